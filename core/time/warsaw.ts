@@ -1,0 +1,41 @@
+// Calendar days of Europe/Warsaw: validity holds through 23:59:59 there [SPEC 3], and "30 days left" counts
+// its calendar days, not hours.
+
+/** A calendar day, `YYYY-MM-DD`. Days of this form compare correctly as strings. */
+export type LocalDate = string
+
+export const WARSAW = 'Europe/Warsaw'
+
+/** The calendar day in Warsaw at this instant. */
+export function warsawDate(instant: Date): LocalDate {
+  return instant.toTemporalInstant().toZonedDateTimeISO(WARSAW).toPlainDate().toString()
+}
+
+/** The first instant of the day in Warsaw. */
+export function startOfDay(date: LocalDate): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(WARSAW).epochMilliseconds)
+}
+
+/** 23:59:59 of the day in Warsaw, the last second at which something valid until this day holds. */
+export function endOfDay(date: LocalDate): Date {
+  return new Date(startOfDay(addDays(date, 1)).getTime() - 1000)
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** Calendar days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+}
+
+/** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29. */
+export function isLocalDate(value: string): value is LocalDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  try {
+    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value
+  } catch {
+    return false
+  }
+}
