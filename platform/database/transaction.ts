@@ -1,0 +1,39 @@
+// One way to open a transaction. Reaching for another connection while one is open would hang forever on
+// PGlite (it has a single connection) and can exhaust the pool of PostgreSQL: it is refused at once instead.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Driver, Kysely, Transaction } from 'kysely'
+
+const current = new AsyncLocalStorage<{ open: boolean }>()
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function inTransaction<DB, T>(
+  db: Kysely<DB>,
+  work: (tx: Transaction<DB>) => Promise<T>,
+): Promise<T> {
+  refuseWhileOpen()
+  const mark = { open: false }
+  return db.transaction().execute(tx => {
+    mark.open = true
+    return current.run(mark, async () => {
+      try {
+        return await work(tx)
+      } finally {
+        mark.open = false
+      }
+    })
+  })
+}
+
+/** The driver, refusing a second connection to whoever already holds a transaction open. */
+export function guarded(driver: Driver): Driver {
+  const acquire = driver.acquireConnection.bind(driver)
+  driver.acquireConnection = async options => {
+    refuseWhileOpen()
+    return acquire(options)
+  }
+  return driver
+}
+
+function refuseWhileOpen(): void {
+  if (current.getStore()?.open) throw new Error('a transaction is open here: use its tx, not the outer db')
+}
