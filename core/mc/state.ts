@@ -32,7 +32,7 @@ export const OrderState = z.discriminatedUnion('state', [
   z.object({
     id,
     state: z.literal('ready'),
-    codes: Codes,
+    codes: Codes.nullable().describe('Null once the validity is past: the codes have been wiped.'),
     codes_expire_at: Instant,
     codes_locked: z.boolean().describe('Five wrong activation codes were tried.'),
   }),
