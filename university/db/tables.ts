@@ -1,0 +1,165 @@
+// The university's tables as the migrations make them, and the one way to reach them.
+import type { Generated, Kysely, Transaction } from 'kysely'
+import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
+import type { Level, ProgrammeStatus } from '@mlegitymacja/core/entitlement/studies.ts'
+import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
+
+export type StudentsTable = {
+  id: string
+  subject: string
+  given_names: string
+  family_name: string
+  birth_date: LocalDate
+  pesel_sealed: Buffer | null
+  pesel_lookup: Buffer | null
+  album_number: string | null
+  personal_data_changed_on: LocalDate | null
+  right_ended_on: LocalDate | null
+  right_ended_fact: EndingFact | null
+  revocable_from: LocalDate | null
+}
+
+export type ProgrammesTable = {
+  id: string
+  student_id: string
+  code: string
+  name_pl: string
+  name_en: string
+  level: Level
+  status: ProgrammeStatus
+  ended_on: LocalDate | null
+  suspended_on: LocalDate | null
+  ends_on: LocalDate | null
+  confirmed_until: LocalDate | null
+}
+
+export type PlasticCardsTable = {
+  id: string
+  student_id: string
+  issued_on: LocalDate
+  valid_until: LocalDate
+  invalidated_on: LocalDate | null
+}
+
+export type PhotosTable = {
+  student_id: string
+  media_type: 'image/webp' | 'image/jpeg'
+  card: Buffer
+  card_sha256: Buffer
+  original: Buffer
+  added_at: Date
+}
+
+export type OrdersTable = {
+  id: string
+  student_id: string
+  request_id: string
+  status: Status
+  ordered_at: Date
+  planned_valid_until: LocalDate
+  valid_until: LocalDate | null
+  card_number: string | null
+  error_code: string | null
+  pickup_id_sealed: Buffer | null
+  activation_code_sealed: Buffer | null
+  codes_expire_at: Date | null
+  codes_locked_at: Date | null
+  card_issued_at: Date | null
+  collected_at: Date | null
+  data_lookup: Buffer
+  recovering_since: Date | null
+}
+
+export type OrderEventsTable = {
+  id: Generated<number>
+  order_id: string
+  happened: LifecycleEvent | 'ordered'
+  from_status: Status | null
+  to_status: Status
+  at: Date
+  actor: string
+  reason: string | null
+}
+
+export type Command = 'place' | 'cancel' | 'revoke'
+
+export type OutboxTable = {
+  id: Generated<number>
+  order_id: string
+  command: Command
+  payload_sealed: Buffer | null
+  created_at: Date
+  attempts: Generated<number>
+  next_attempt_at: Date
+  lease: string | null
+  leased_until: Date | null
+  last_error: string | null
+  delivered_at: Date | null
+  answer: string | null
+}
+
+export type McFeedTable = {
+  only: Generated<boolean>
+  cursor: Generated<string>
+  answered_at: Date | null
+  failing_since: Date | null
+  last_error: string | null
+}
+
+export type McNewsTable = {
+  id: string
+  order_id: string
+  news: string
+  at: Date
+  received_at: Date
+  effect: 'moved' | 'overtaken' | 'noted' | 'set_aside'
+  body_sealed: Buffer | null
+}
+
+export type SessionsTable = {
+  id_hash: Buffer
+  subject: string
+  person_name: string
+  roles: string[]
+  created_at: Date
+  expires_at: Date
+  id_token_sealed: Buffer | null
+}
+
+export type KeysTable = { name: string; private_sealed: Buffer; public_jwk: unknown; made_at: Date }
+
+export type AuditLogTable = {
+  id: Generated<number>
+  at: Date
+  actor: string
+  action: string
+  student_id: string | null
+  details: unknown
+}
+
+export type Tables = {
+  students: StudentsTable
+  programmes: ProgrammesTable
+  plastic_cards: PlasticCardsTable
+  photos: PhotosTable
+  orders: OrdersTable
+  order_events: OrderEventsTable
+  outbox: OutboxTable
+  mc_feed: McFeedTable
+  mc_news: McNewsTable
+  sessions: SessionsTable
+  keys: KeysTable
+  audit_log: AuditLogTable
+}
+
+/** Outside a transaction, or inside one. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export const SCHEMA = 'university'
+export const MIGRATIONS = new URL('./migrations/', import.meta.url)
+
+export const universityDb = (database: OpenDatabase): Db =>
+  (database.db as Kysely<Tables>).withSchema(SCHEMA)
