@@ -1,0 +1,127 @@
+// Orders in the database: read, placed, moved along the lifecycle. A status changes here and nowhere else, always
+// together with the row that says who, when and why.
+import type { Order } from '@mlegitymacja/core/order/order.ts'
+import { LIFECYCLE, type LifecycleEvent, type Status, type Transition } from '@mlegitymacja/core/order/status.ts'
+import { sql, type Updateable } from 'kysely'
+import type { Db, OrdersTable, Tx } from '../db/tables.ts'
+
+export function toOrder(row: OrdersTable): Order {
+  return {
+    id: row.id,
+    status: row.status,
+    orderedAt: row.ordered_at,
+    plannedValidUntil: row.planned_valid_until,
+    validUntil: row.valid_until,
+    errorCode: row.error_code,
+    codesExpireAt: row.codes_expire_at,
+    codesLockedAt: row.codes_locked_at,
+    cardIssuedAt: row.card_issued_at,
+  }
+}
+
+/** All orders of a student, newest first. */
+export function ordersOf(db: Db, studentId: string): Promise<OrdersTable[]> {
+  return db
+    .selectFrom('orders')
+    .selectAll()
+    .where('student_id', '=', studentId)
+    .orderBy('ordered_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export type NewOrder = Pick<
+  OrdersTable,
+  'id' | 'student_id' | 'request_id' | 'ordered_at' | 'planned_valid_until' | 'data_lookup'
+>
+
+export async function insertOrder(tx: Tx, order: NewOrder, actor: string): Promise<void> {
+  await tx.insertInto('orders').values({ ...order, status: 'waiting' }).execute()
+  await tx
+    .insertInto('order_events')
+    .values({ order_id: order.id, happened: 'ordered', to_status: 'waiting', at: order.ordered_at, actor })
+    .execute()
+}
+
+/** What may change together with the status. */
+export type Facts = Updateable<
+  Pick<
+    OrdersTable,
+    'valid_until' | 'card_number' | 'error_code' | 'pickup_id_sealed' | 'activation_code_sealed' | 'codes_expire_at' | 'collected_at'
+  >
+>
+
+export type Move = { orderId: string; event: LifecycleEvent; at: Date; actor: string; reason?: string; facts?: Facts }
+
+/**
+ * Moves an order by an event of the lifecycle and records it.
+ * @returns the status it left, or undefined when the event does not fit its status (somebody moved it first)
+ */
+export async function moveOrder(tx: Tx, { orderId, event, at, actor, reason, facts = {} }: Move): Promise<Status | undefined> {
+  const { from, to }: Transition = LIFECYCLE[event]
+  const before = tx
+    .selectFrom('orders')
+    .select(['id', 'status'])
+    .where('id', '=', orderId)
+    .where('status', 'in', from)
+    .forUpdate()
+  const moved = await tx
+    .with('before', () => before)
+    .updateTable('orders')
+    .from('before')
+    .set({ ...CLEARED_ON_LEAVING[to], status: to, recovering_since: null, ...facts })
+    .whereRef('orders.id', '=', 'before.id')
+    .returning('before.status as from')
+    .executeTakeFirst()
+  if (!moved) return undefined
+  await tx
+    .insertInto('order_events')
+    .values({ order_id: orderId, happened: event, from_status: moved.from, to_status: to, at, actor, reason: reason ?? null })
+    .execute()
+  if (to !== 'ready' && to !== 'in_progress') await forgetPayload(tx, orderId)
+  return moved.from
+}
+
+const WITHOUT_CODES = { pickup_id_sealed: null, activation_code_sealed: null } as const
+/** Codes exist only while an order is ready. */
+const CLEARED_ON_LEAVING: Readonly<Record<Status, Partial<typeof WITHOUT_CODES>>> = {
+  waiting: {},
+  in_progress: {},
+  ready: {},
+  collected: WITHOUT_CODES,
+  failed: WITHOUT_CODES,
+  cancelled: WITHOUT_CODES,
+  revoked: WITHOUT_CODES,
+}
+
+/** The order's personal data are no longer needed once it was delivered and has left its flight. */
+async function forgetPayload(tx: Tx, orderId: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ payload_sealed: null })
+    .where('order_id', '=', orderId)
+    .where('delivered_at', 'is not', null)
+    .execute()
+}
+
+export function readOrder(db: Db, orderId: string): Promise<OrdersTable | undefined> {
+  return db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirst()
+}
+
+export function orderOfRequest(db: Db, requestId: string) {
+  return db.selectFrom('orders').select(['id', 'student_id']).where('request_id', '=', requestId).executeTakeFirst()
+}
+
+/** Where the codes of an order are sealed. */
+export const pickupIdPlace = (orderId: string) => `orders.pickup_id:${orderId}`
+export const activationCodePlace = (orderId: string) => `orders.activation_code:${orderId}`
+
+/** History of several orders at once: what happened, oldest first. */
+export function historyOf(db: Db, orderIds: readonly string[]) {
+  return db
+    .selectFrom('order_events')
+    .select(['order_id', 'happened', 'from_status', 'to_status', 'at', 'actor', 'reason'])
+    .where('order_id', '=', sql<string>`any(${orderIds}::uuid[])`)
+    .orderBy('id')
+    .execute()
+}

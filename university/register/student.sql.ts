@@ -1,0 +1,86 @@
+// Reading a student with studies, plastic cards and photo in one statement, and locking the student's row: the
+// lock that ordering and every change of the register take.
+import type { PlasticCard, Programme } from '@mlegitymacja/core/entitlement/studies.ts'
+import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+import type { Student } from './student.ts'
+
+/** Waits for whoever holds the row. @returns false when there is no such student */
+export async function lockStudent(tx: Tx, studentId: string): Promise<boolean> {
+  const row = await tx.selectFrom('students').select('id').where('id', '=', studentId).forUpdate().executeTakeFirst()
+  return row !== undefined
+}
+
+export async function readStudent(db: Db, sealing: Sealing, studentId: string): Promise<Student | undefined> {
+  const row = await db
+    .selectFrom('students as s')
+    .leftJoin('photos as p', 'p.student_id', 's.id')
+    .selectAll('s')
+    .select(sql<string | null>`encode(p.card_sha256, 'hex')`.as('photo'))
+    .select(eb => [
+      jsonArrayFrom(
+        eb.selectFrom('programmes').selectAll().whereRef('student_id', '=', 's.id').orderBy('code'),
+      ).as('programmes'),
+      jsonArrayFrom(eb.selectFrom('plastic_cards').selectAll().whereRef('student_id', '=', 's.id')).as('plasticCards'),
+    ])
+    .where('s.id', '=', studentId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    id: row.id,
+    givenNames: row.given_names,
+    familyName: row.family_name,
+    birthDate: row.birth_date,
+    pesel: openPesel(row, sealing),
+    albumNumber: row.album_number,
+    personalDataChangedOn: row.personal_data_changed_on,
+    photo: row.photo,
+    programmes: row.programmes.map(toProgramme),
+    plasticCards: row.plasticCards.map(toPlasticCard),
+  }
+}
+
+type ProgrammeRow = {
+  name_pl: string
+  name_en: string
+  level: Programme['level']
+  status: Programme['status']
+  ended_on: string | null
+  suspended_on: string | null
+  ends_on: string | null
+  confirmed_until: string | null
+}
+
+const toProgramme = (row: ProgrammeRow): Programme => ({
+  name: { pl: row.name_pl, en: row.name_en },
+  level: row.level,
+  status: row.status,
+  endedOn: row.ended_on,
+  suspendedOn: row.suspended_on,
+  endsOn: row.ends_on,
+  confirmedUntil: row.confirmed_until,
+})
+
+const toPlasticCard = (row: { issued_on: string; valid_until: string; invalidated_on: string | null }): PlasticCard => ({
+  issuedOn: row.issued_on,
+  validUntil: row.valid_until,
+  invalidatedOn: row.invalidated_on,
+})
+
+/** Where a PESEL is sealed; the row is part of it. */
+export const peselPlace = (studentId: string) => `students.pesel:${studentId}`
+
+const openPesel = (row: Pick<StudentsTable, 'id' | 'pesel_sealed'>, sealing: Sealing) =>
+  row.pesel_sealed && sealing.openText(row.pesel_sealed, peselPlace(row.id))
+
+/** The photo for the card by its hash, to be sent to the MC system. */
+export async function readCardPhoto(db: Db, sha256: string): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('photos')
+    .select('card')
+    .where('card_sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst()
+  return row?.card
+}
