@@ -22,7 +22,11 @@ export type Eligibility = {
   mayOrder: boolean
 }
 
-export function eligibility(applicant: Applicant, policy: Policy, { today, calendar }: Circumstances): Eligibility {
+export function eligibility(
+  applicant: Applicant,
+  policy: Policy,
+  { today, calendar }: Circumstances,
+): Eligibility {
   const planned = plannedValidUntil(applicant, today, { calendar, source: policy.validity })
   const checks = policy.rules.map(name => {
     const rule: Rule = RULES[name]

@@ -12,7 +12,14 @@ export type Policy = {
 
 const ACT_2025: Policy = {
   name: 'act-2025',
-  rules: ['programme_entitles', 'right_holds_ahead', 'has_pesel', 'pesel_is_right', 'has_photo', 'has_album_number'],
+  rules: [
+    'programme_entitles',
+    'right_holds_ahead',
+    'has_pesel',
+    'pesel_is_right',
+    'has_photo',
+    'has_album_number',
+  ],
   validity: 'studies',
   plasticCardMatters: false,
 }
@@ -42,7 +49,14 @@ export function parsePolicy(text: string): Policy {
   const rules = text.split(',').map(part => part.trim())
   const unknown = rules.filter(rule => !(RULE_NAMES as string[]).includes(rule))
   if (unknown.length > 0)
-    throw new Error(`no policy and no rule is called ${unknown.join(', ')}; known: ${[...Object.keys(POLICIES), ...RULE_NAMES].join(', ')}`)
+    throw new Error(
+      `no policy and no rule is called ${unknown.join(', ')}; known: ${[...Object.keys(POLICIES), ...RULE_NAMES].join(', ')}`,
+    )
   const plasticCardMatters = rules.includes('has_plastic_card')
-  return { name: text, rules: rules as RuleName[], validity: plasticCardMatters ? 'plastic_card' : 'studies', plasticCardMatters }
+  return {
+    name: text,
+    rules: rules as RuleName[],
+    validity: plasticCardMatters ? 'plastic_card' : 'studies',
+    plasticCardMatters,
+  }
 }

@@ -43,7 +43,8 @@ export const RULES = {
     reason: { pl: 'brak numeru PESEL.', en: 'the PESEL number is missing.' },
   },
   pesel_is_right: {
-    holds: ({ pesel, birthDate }) => pesel !== null && isPesel(pesel) && birthDateOfPesel(pesel) === birthDate,
+    holds: ({ pesel, birthDate }) =>
+      pesel !== null && isPesel(pesel) && birthDateOfPesel(pesel) === birthDate,
     condition: {
       pl: 'Twój numer PESEL jest poprawny i zgodny z datą urodzenia.',
       en: 'Your PESEL number is correct and agrees with your date of birth.',
@@ -55,7 +56,10 @@ export const RULES = {
   },
   has_photo: {
     holds: ({ hasPhoto }) => hasPhoto,
-    condition: { pl: 'Masz w systemie zdjęcie do legitymacji.', en: 'The university has a photo of you for the card.' },
+    condition: {
+      pl: 'Masz w systemie zdjęcie do legitymacji.',
+      en: 'The university has a photo of you for the card.',
+    },
     reason: { pl: 'brak zdjęcia.', en: 'the photo is missing.' },
   },
   has_album_number: {
@@ -76,7 +80,10 @@ export const RULES = {
   },
   plastic_card_prolonged: {
     holds: ({ plasticCards }, { today }) => (validPlasticCard(plasticCards)?.validUntil ?? '') >= today,
-    condition: { pl: 'Twoja plastikowa ELS została przedłużona w USOS.', en: 'Your plastic card (ELS) has been prolonged in USOS.' },
+    condition: {
+      pl: 'Twoja plastikowa ELS została przedłużona w USOS.',
+      en: 'Your plastic card (ELS) has been prolonged in USOS.',
+    },
     reason: {
       pl: 'Twoja plastikowa legitymacja (ELS) nie została przedłużona w USOS.',
       en: 'your plastic card (ELS) has not been prolonged in USOS.',
@@ -84,7 +91,8 @@ export const RULES = {
   },
   data_unchanged_since_plastic_card: {
     holds: ({ plasticCards, personalDataChangedOn }) =>
-      personalDataChangedOn === null || personalDataChangedOn <= (validPlasticCard(plasticCards)?.issuedOn ?? ''),
+      personalDataChangedOn === null ||
+      personalDataChangedOn <= (validPlasticCard(plasticCards)?.issuedOn ?? ''),
     condition: {
       pl: 'Twoje dane osobowe nie zmieniły się od czasu wydania ELS.',
       en: 'Your personal data have not changed since the plastic card (ELS) was issued.',

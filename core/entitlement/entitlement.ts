@@ -51,7 +51,8 @@ export function rightEnded(studies: Studies, plasticCardMatters: boolean): Right
 function programmeEnded(programme: Programme): RightEnded | null {
   const ends: RightEnded[] = []
   if (programme.suspendedOn) ends.push(endedAtOnce(programme.suspendedOn, 'suspension'))
-  if (programme.status !== 'active' && programme.endedOn) ends.push(studiesEnded(programme, programme.endedOn))
+  if (programme.status !== 'active' && programme.endedOn)
+    ends.push(studiesEnded(programme, programme.endedOn))
   return ends.length === 0 ? null : ends.reduce(earlier)
 }
 

@@ -21,7 +21,9 @@ export function plannedValidUntil(
   const programmes = entitlingProgrammes(studies, today)
   if (programmes.length === 0) return null
   if (source === 'plastic_card') return newestPlasticCard(studies.plasticCards)?.validUntil ?? null
-  return programmes.map(programme => programmeUntil(programme, today, calendar)).reduce((a, b) => (b > a ? b : a))
+  return programmes
+    .map(programme => programmeUntil(programme, today, calendar))
+    .reduce((a, b) => (b > a ? b : a))
 }
 
 function programmeUntil(programme: Programme, today: LocalDate, calendar: Calendar): LocalDate {

@@ -31,7 +31,10 @@ export const lastDay = (order: Pick<Order, 'validUntil' | 'plannedValidUntil'>):
   order.validUntil ?? order.plannedValidUntil
 
 /** *Live* [SPEC 3]: in flight, or collected with the validity not past. */
-export function isLive(order: Pick<Order, 'status' | 'validUntil' | 'plannedValidUntil'>, now: Date): boolean {
+export function isLive(
+  order: Pick<Order, 'status' | 'validUntil' | 'plannedValidUntil'>,
+  now: Date,
+): boolean {
   return isInFlight(order.status) || (order.status === 'collected' && lastDay(order) >= warsawDate(now))
 }
 

@@ -1,10 +1,11 @@
 // The university's tables as the migrations make them, and the one way to reach them.
-import type { Generated, Kysely, Transaction } from 'kysely'
+
 import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { Level, ProgrammeStatus } from '@mlegitymacja/core/entitlement/studies.ts'
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 export type StudentsTable = {
   id: string
@@ -161,5 +162,4 @@ export type Tx = Transaction<Tables>
 export const SCHEMA = 'university'
 export const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
-export const universityDb = (database: OpenDatabase): Db =>
-  (database.db as Kysely<Tables>).withSchema(SCHEMA)
+export const universityDb = (database: OpenDatabase): Db => (database.db as Kysely<Tables>).withSchema(SCHEMA)

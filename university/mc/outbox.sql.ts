@@ -8,12 +8,21 @@ export type NewCommand = { orderId: string; command: Command; payload?: Buffer; 
 export async function enqueue(tx: Tx, { orderId, command, payload, at }: NewCommand): Promise<void> {
   await tx
     .insertInto('outbox')
-    .values({ order_id: orderId, command, payload_sealed: payload ?? null, created_at: at, next_attempt_at: at })
+    .values({
+      order_id: orderId,
+      command,
+      payload_sealed: payload ?? null,
+      created_at: at,
+      next_attempt_at: at,
+    })
     .execute()
 }
 
 /** Commands that end orders have a lane of their own, so that a jam of new orders never delays a revocation. */
-export const LANES = { placing: ['place'], ending: ['cancel', 'revoke'] } as const satisfies Record<string, Command[]>
+export const LANES = { placing: ['place'], ending: ['cancel', 'revoke'] } as const satisfies Record<
+  string,
+  Command[]
+>
 export type Lane = keyof typeof LANES
 
 export type Claimed = {
@@ -84,7 +93,12 @@ export async function makeDue(db: Db, now: Date): Promise<void> {
 }
 
 /** Delivered commands of these orders are to be delivered once more: the MC system has lost them. */
-export async function deliverAgain(tx: Tx, orderIds: readonly string[], commands: readonly Command[], now: Date): Promise<void> {
+export async function deliverAgain(
+  tx: Tx,
+  orderIds: readonly string[],
+  commands: readonly Command[],
+  now: Date,
+): Promise<void> {
   if (orderIds.length === 0) return
   await tx
     .updateTable('outbox')
@@ -109,3 +123,16 @@ export async function oldestUndelivered(db: Db): Promise<Date | undefined> {
 
 /** Where the payload of an order's placing is sealed. */
 export const payloadPlace = (orderId: string) => `outbox.payload:${orderId}`
+
+/** The same for the commands of one student, who is asking. */
+export async function makeDueFor(db: Db, studentId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ next_attempt_at: now })
+    .where('delivered_at', 'is', null)
+    .where('next_attempt_at', '>', now)
+    .where('order_id', 'in', eb =>
+      eb.selectFrom('orders').select('orders.id').where('student_id', '=', studentId),
+    )
+    .execute()
+}

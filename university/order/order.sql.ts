@@ -1,7 +1,13 @@
 // Orders in the database: read, placed, moved along the lifecycle. A status changes here and nowhere else, always
 // together with the row that says who, when and why.
 import type { Order } from '@mlegitymacja/core/order/order.ts'
-import { LIFECYCLE, type LifecycleEvent, type Status, type Transition } from '@mlegitymacja/core/order/status.ts'
+import {
+  isInFlight,
+  LIFECYCLE,
+  type LifecycleEvent,
+  type Status,
+  type Transition,
+} from '@mlegitymacja/core/order/status.ts'
 import { sql, type Updateable } from 'kysely'
 import type { Db, OrdersTable, Tx } from '../db/tables.ts'
 
@@ -36,7 +42,10 @@ export type NewOrder = Pick<
 >
 
 export async function insertOrder(tx: Tx, order: NewOrder, actor: string): Promise<void> {
-  await tx.insertInto('orders').values({ ...order, status: 'waiting' }).execute()
+  await tx
+    .insertInto('orders')
+    .values({ ...order, status: 'waiting' })
+    .execute()
   await tx
     .insertInto('order_events')
     .values({ order_id: order.id, happened: 'ordered', to_status: 'waiting', at: order.ordered_at, actor })
@@ -47,17 +56,33 @@ export async function insertOrder(tx: Tx, order: NewOrder, actor: string): Promi
 export type Facts = Updateable<
   Pick<
     OrdersTable,
-    'valid_until' | 'card_number' | 'error_code' | 'pickup_id_sealed' | 'activation_code_sealed' | 'codes_expire_at' | 'collected_at'
+    | 'valid_until'
+    | 'card_number'
+    | 'error_code'
+    | 'pickup_id_sealed'
+    | 'activation_code_sealed'
+    | 'codes_expire_at'
+    | 'collected_at'
   >
 >
 
-export type Move = { orderId: string; event: LifecycleEvent; at: Date; actor: string; reason?: string; facts?: Facts }
+export type Move = {
+  orderId: string
+  event: LifecycleEvent
+  at: Date
+  actor: string
+  reason?: string
+  facts?: Facts
+}
 
 /**
  * Moves an order by an event of the lifecycle and records it.
  * @returns the status it left, or undefined when the event does not fit its status (somebody moved it first)
  */
-export async function moveOrder(tx: Tx, { orderId, event, at, actor, reason, facts = {} }: Move): Promise<Status | undefined> {
+export async function moveOrder(
+  tx: Tx,
+  { orderId, event, at, actor, reason, facts = {} }: Move,
+): Promise<Status | undefined> {
   const { from, to }: Transition = LIFECYCLE[event]
   const before = tx
     .selectFrom('orders')
@@ -69,30 +94,29 @@ export async function moveOrder(tx: Tx, { orderId, event, at, actor, reason, fac
     .with('before', () => before)
     .updateTable('orders')
     .from('before')
-    .set({ ...CLEARED_ON_LEAVING[to], status: to, recovering_since: null, ...facts })
+    .set({ ...(isInFlight(to) ? {} : ENDED_FLIGHT), status: to, ...facts })
     .whereRef('orders.id', '=', 'before.id')
     .returning('before.status as from')
     .executeTakeFirst()
   if (!moved) return undefined
   await tx
     .insertInto('order_events')
-    .values({ order_id: orderId, happened: event, from_status: moved.from, to_status: to, at, actor, reason: reason ?? null })
+    .values({
+      order_id: orderId,
+      happened: event,
+      from_status: moved.from,
+      to_status: to,
+      at,
+      actor,
+      reason: reason ?? null,
+    })
     .execute()
-  if (to !== 'ready' && to !== 'in_progress') await forgetPayload(tx, orderId)
+  if (!isInFlight(to)) await forgetPayload(tx, orderId)
   return moved.from
 }
 
-const WITHOUT_CODES = { pickup_id_sealed: null, activation_code_sealed: null } as const
-/** Codes exist only while an order is ready. */
-const CLEARED_ON_LEAVING: Readonly<Record<Status, Partial<typeof WITHOUT_CODES>>> = {
-  waiting: {},
-  in_progress: {},
-  ready: {},
-  collected: WITHOUT_CODES,
-  failed: WITHOUT_CODES,
-  cancelled: WITHOUT_CODES,
-  revoked: WITHOUT_CODES,
-}
+/** Codes exist only while an order is on its way to the wallet. */
+const ENDED_FLIGHT = { pickup_id_sealed: null, activation_code_sealed: null, recovering_since: null } as const
 
 /** The order's personal data are no longer needed once it was delivered and has left its flight. */
 async function forgetPayload(tx: Tx, orderId: string): Promise<void> {
@@ -109,7 +133,11 @@ export function readOrder(db: Db, orderId: string): Promise<OrdersTable | undefi
 }
 
 export function orderOfRequest(db: Db, requestId: string) {
-  return db.selectFrom('orders').select(['id', 'student_id']).where('request_id', '=', requestId).executeTakeFirst()
+  return db
+    .selectFrom('orders')
+    .select(['id', 'student_id'])
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
 }
 
 /** Where the codes of an order are sealed. */

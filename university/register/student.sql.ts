@@ -9,7 +9,12 @@ import type { Student } from './student.ts'
 
 /** Waits for whoever holds the row. @returns false when there is no such student */
 export async function lockStudent(tx: Tx, studentId: string): Promise<boolean> {
-  const row = await tx.selectFrom('students').select('id').where('id', '=', studentId).forUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('students')
+    .select('id')
+    .where('id', '=', studentId)
+    .forUpdate()
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -23,7 +28,9 @@ export async function readStudent(db: Db, sealing: Sealing, studentId: string): 
       jsonArrayFrom(
         eb.selectFrom('programmes').selectAll().whereRef('student_id', '=', 's.id').orderBy('code'),
       ).as('programmes'),
-      jsonArrayFrom(eb.selectFrom('plastic_cards').selectAll().whereRef('student_id', '=', 's.id')).as('plasticCards'),
+      jsonArrayFrom(eb.selectFrom('plastic_cards').selectAll().whereRef('student_id', '=', 's.id')).as(
+        'plasticCards',
+      ),
     ])
     .where('s.id', '=', studentId)
     .executeTakeFirst()
@@ -63,7 +70,11 @@ const toProgramme = (row: ProgrammeRow): Programme => ({
   confirmedUntil: row.confirmed_until,
 })
 
-const toPlasticCard = (row: { issued_on: string; valid_until: string; invalidated_on: string | null }): PlasticCard => ({
+const toPlasticCard = (row: {
+  issued_on: string
+  valid_until: string
+  invalidated_on: string | null
+}): PlasticCard => ({
   issuedOn: row.issued_on,
   validUntil: row.valid_until,
   invalidatedOn: row.invalidated_on,
@@ -75,12 +86,12 @@ export const peselPlace = (studentId: string) => `students.pesel:${studentId}`
 const openPesel = (row: Pick<StudentsTable, 'id' | 'pesel_sealed'>, sealing: Sealing) =>
   row.pesel_sealed && sealing.openText(row.pesel_sealed, peselPlace(row.id))
 
-/** The photo for the card by its hash, to be sent to the MC system. */
-export async function readCardPhoto(db: Db, sha256: string): Promise<Buffer | undefined> {
+/** The photo for the card. */
+export async function readCardPhoto(db: Db, studentId: string): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom('photos')
     .select('card')
-    .where('card_sha256', '=', Buffer.from(sha256, 'hex'))
+    .where('student_id', '=', studentId)
     .executeTakeFirst()
   return row?.card
 }

@@ -12,7 +12,10 @@ export type Student = Omit<Applicant, 'orders' | 'hasPhoto'> & {
 }
 
 /** The order as the MC system takes it. @throws when the student lacks what the rules of eligibility ask for */
-export function orderForMc(student: Student, { id, validUntil }: { id: string; validUntil: LocalDate }): PlaceOrder {
+export function orderForMc(
+  student: Student,
+  { id, validUntil }: { id: string; validUntil: LocalDate },
+): PlaceOrder {
   const { pesel, albumNumber, photo } = student
   if (pesel === null || albumNumber === null || photo === null)
     throw new Error('an order was evaluated for a student without PESEL, album number or photo')

@@ -1,0 +1,106 @@
+// The settings of the university app; docs/operations/settings.md shows them as a table.
+import { parsePolicy } from '@mlegitymacja/core/eligibility/policy.ts'
+import { DEFAULT_CALENDAR } from '@mlegitymacja/core/entitlement/planned-valid-until.ts'
+import { isLocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
+import { address, optionalText, port, text, wholeNumber } from '@mlegitymacja/platform/settings/kinds.ts'
+import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
+import { z } from 'zod'
+
+export const UNIVERSITY_SETTINGS = {
+  UNIVERSITY_PORT: { schema: port(3000), about: 'Port to listen on.', otherwise: '3000' },
+  UNIVERSITY_HOST: {
+    schema: text('127.0.0.1'),
+    about: 'Address of the network card to listen on.',
+    otherwise: '127.0.0.1',
+  },
+  UNIVERSITY_ADDRESS: {
+    schema: address(),
+    about: 'How people reach the university, such as https://mlegitymacja.uczelnia.pl.',
+    otherwise: 'required',
+  },
+  UNIVERSITY_NAME: {
+    schema: text('Uczelnia'),
+    about: 'Name of the university on its pages.',
+    otherwise: 'Uczelnia',
+  },
+  DATABASE_URL: {
+    schema: optionalText(),
+    about: 'Address of the PostgreSQL database of the university; without it the embedded database is used.',
+    otherwise: 'embedded',
+    secret: true,
+  },
+  DATABASE_CONNECTIONS: {
+    schema: wholeNumber(20, { from: 2, to: 500 }),
+    about: 'Largest number of connections to PostgreSQL.',
+    otherwise: '20',
+  },
+  UNIVERSITY_MASTER_KEY: {
+    schema: z.string().transform((value, context) => checked(value, context, parseMasterKey)),
+    about: 'Base64 of the 32 bytes that seal personal data and keys in the database.',
+    otherwise: 'required',
+    secret: true,
+  },
+  OIDC_ISSUER: {
+    schema: address(),
+    about: 'Address of the OpenID provider people sign in with.',
+    otherwise: 'required',
+  },
+  OIDC_CLIENT_ID: { schema: text(), about: 'Our client id at the OpenID provider.', otherwise: 'required' },
+  OIDC_CLIENT_SECRET: {
+    schema: text(),
+    about: 'Our client secret there.',
+    otherwise: 'required',
+    secret: true,
+  },
+  MC_ADDRESS: {
+    schema: address(),
+    about: 'Public address of the MC system, as wallets reach it too.',
+    otherwise: 'required',
+  },
+  MC_INTERNAL_ADDRESS: {
+    schema: address().optional(),
+    about: 'Address at which the university reaches the MC system, where it differs.',
+    otherwise: 'as MC_ADDRESS',
+  },
+  MC_CLIENT_ID: { schema: text(), about: 'Our client id at the MC system.', otherwise: 'required' },
+  WALLET_ADDRESS: {
+    schema: address(),
+    about: 'Address of mObywatel, for links that open it.',
+    otherwise: 'required',
+  },
+  ELIGIBILITY_POLICY: {
+    schema: z
+      .string()
+      .default('act-2025')
+      .transform((value, context) => checked(value, context, parsePolicy)),
+    about: 'Who may order: act-2025, els-2023, or a list of rules separated by commas.',
+    otherwise: 'act-2025',
+  },
+  VALIDITY_CALENDAR: {
+    schema: z
+      .string()
+      .default(DEFAULT_CALENDAR.join(','))
+      .transform(value => value.split(',').map(day => day.trim()))
+      .refine(days => days.every(day => isLocalDate(`2025-${day}`)), 'must be days such as 03-31,10-31'),
+    about: 'Days (MM-DD) up to which cards are valid when the register gives no date.',
+    otherwise: DEFAULT_CALENDAR.join(','),
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    about: 'How much is logged: debug, info, warn, error or silent.',
+    otherwise: 'info',
+  },
+} as const satisfies SettingsDefinition
+
+export type UniversitySettings = SettingsOf<typeof UNIVERSITY_SETTINGS>
+
+/** Turns a parser that throws into a check of a setting. */
+function checked<T>(value: string, context: z.RefinementCtx, parse: (value: string) => T): T {
+  try {
+    return parse(value)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'wrong' })
+    return z.NEVER
+  }
+}
