@@ -23,8 +23,10 @@ export const CLAIMS: CardClaims = {
   statutory_discounts: true,
 }
 
-export async function issueTestCard(changes: Partial<CardToIssue> = {}) {
-  const issuer = await generateKeys()
+type Keys = Awaited<ReturnType<typeof generateKeys>>
+
+export async function issueTestCard(changes: Partial<CardToIssue> = {}, signer?: Keys) {
+  const issuer = signer ?? (await generateKeys())
   const holder = await generateKeys()
   const card: CardToIssue = {
     claims: CLAIMS,

@@ -1,4 +1,4 @@
-// Issuing a card as SD-JWT VC [RFC9901 §5.1], [SD-JWT-VC §2] in two steps: what will be signed is plain JSON that the
+// Issuing a card as SD-JWT VC [RFC9901 §4], [SD-JWT-VC §2] in two steps: what will be signed is plain JSON that the
 // issuer records first; then it is signed, as often as the same phone asks [SPEC 9].
 import { toBase64url } from '../jws/base64url.ts'
 import { signInput, signingInput } from '../jws/compact.ts'
