@@ -33,10 +33,19 @@ export function eligibility(
     return { rule: name, holds: rule.holds(applicant, { today, plannedValidUntil: planned }) }
   })
   const failing = checks.find(({ holds }) => !holds)?.rule ?? null
-  const obstacle = orderObstacle(applicant.orders, planned, today)
+  return withOrders({ checks, failing, plannedValidUntil: planned }, applicant.orders, today)
+}
+
+/** The same answer were these the student's orders: what cancelling one of them would make possible. */
+export function withOrders(
+  { checks, failing, plannedValidUntil }: Omit<Eligibility, 'obstacle' | 'mayOrder'>,
+  orders: Applicant['orders'],
+  today: LocalDate,
+): Eligibility {
+  const obstacle = orderObstacle(orders, plannedValidUntil, today)
   // A composed list may leave out the rules about dates; a card that could not be valid is never ordered.
-  const dated = planned !== null && planned >= today
-  return { checks, failing, obstacle, plannedValidUntil: planned, mayOrder: !failing && !obstacle && dated }
+  const dated = plannedValidUntil !== null && plannedValidUntil >= today
+  return { checks, failing, obstacle, plannedValidUntil, mayOrder: !failing && !obstacle && dated }
 }
 
 function orderObstacle(

@@ -1,6 +1,6 @@
 // Everything the student's own page shows [SPEC 5], read at one moment: the orders with their history and codes,
 // whether ordering is possible, and whether the MC system answers.
-import { type Eligibility, eligibility } from '@mlegitymacja/core/eligibility/eligibility.ts'
+import { type Eligibility, eligibility, withOrders } from '@mlegitymacja/core/eligibility/eligibility.ts'
 import type { Codes, Order } from '@mlegitymacja/core/order/order.ts'
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
@@ -17,6 +17,8 @@ export type OrderOfStudent = Order & {
   codes: Codes | null
   /** Name, date of birth, PESEL or photo differ from what the order was placed with. */
   dataChanged: boolean
+  /** Whether ordering would be possible after cancelling this order. */
+  anew: Eligibility
   history: readonly { happened: LifecycleEvent | 'ordered'; to: Status; at: Date }[]
 }
 
@@ -48,18 +50,21 @@ export async function overview(needs: Needs, studentId: string): Promise<Overvie
           rows.map(({ id }) => id),
         )
   const dataNow = sealing.lookup(cardData(student), 'card-data')
-  const circumstances = { today: warsawDate(clock()), calendar }
+  const today = warsawDate(clock())
+  const asApplicant = applicant(student, rows)
+  const answer = eligibility(asApplicant, policy, { today, calendar })
   return {
     student,
-    orders: rows.map(row => ({
+    orders: rows.map((row, at) => ({
       ...toOrder(row),
       codes: openCodes(needs, row),
       dataChanged: !row.data_lookup.equals(dataNow),
+      anew: withOrders(answer, asApplicant.orders.toSpliced(at, 1), today),
       history: history
         .filter(event => event.order_id === row.id)
         .map(({ happened, to_status, at }) => ({ happened, to: to_status, at })),
     })),
-    eligibility: eligibility(applicant(student, rows), policy, circumstances),
+    eligibility: answer,
     mcSilentSince: feed.failingSince,
   }
 }
