@@ -13,7 +13,7 @@ test('the style sheet is kept for good under the address of its content', async 
 })
 
 test('a page of another release gets the sheet of this one, but not for good', async () => {
-  const answer = await files.request('/look/look-another.css')
+  const answer = await files.request('/look/look-abcdefghijkl.css')
   assert.equal(answer.status, 200)
   assert.doesNotMatch(answer.headers.get('cache-control') ?? '', /immutable/)
 })

@@ -1,5 +1,5 @@
-// Serves the family's look: all style sheets as one file and the mark as favicon, under addresses made of their
-// content, so that browsers keep them for good and a new release is seen at once.
+// Serves files under addresses made of their content, so that browsers keep them for good and a new release is
+// seen at once: the family's style sheets as one file, the mark as favicon, and what an app adds of its own.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -7,42 +7,72 @@ import { Hono } from 'hono'
 import { BRAND_SVG } from './icons.ts'
 
 const SHEETS = ['tokens', 'base', 'parts', 'forms', 'order', 'shell']
-const HOUR_SECONDS = 3600
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+const FOR_NOW = 'public, max-age=3600'
 
-type Asset = Readonly<{ href: string; type: string; etag: string; plain: Buffer; br: Buffer; gzip: Buffer }>
+export type Asset = Readonly<{
+  href: string
+  type: keyof typeof CONTENT_TYPES
+  etag: string
+  plain: Buffer
+  br: Buffer
+  gzip: Buffer
+}>
 
-export const stylesheet: Asset = asset(
-  'look',
-  'css',
-  'text/css; charset=utf-8',
-  SHEETS.map(readSheet).join('\n'),
-)
+const CONTENT_TYPES = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+}
+
+export const stylesheet: Asset = asset('look', 'css', SHEETS.map(readSheet).join('\n'))
 
 /** The mark in a colour of its own: an icon of the browser knows no tokens. */
 export const favicon: Asset = asset(
   'mark',
   'svg',
-  'image/svg+xml',
   BRAND_SVG.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" color="#0b6e6e" ').replaceAll(
     'var(--panel)',
     '#fff',
   ),
 )
 
-/** Routes for `app.route('/', lookFiles())`. */
-export function lookFiles(): Hono {
+/** A file to serve, compressed once. */
+export function asset(name: string, type: Asset['type'], content: string | Uint8Array): Asset {
+  const plain = Buffer.from(content as Uint8Array)
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12)
+  return {
+    href: `/look/${name}-${hash}.${type}`,
+    type,
+    etag: `"${hash}"`,
+    plain,
+    br: brotliCompressSync(plain),
+    gzip: gzipSync(plain),
+  }
+}
+
+/** Routes for `app.route('/', lookFiles())`: the look, and the assets an app has besides. */
+export function lookFiles(more: readonly Asset[] = []): Hono {
   const app = new Hono()
-  app.get('/look/:file{.+\\.css}', context => send(stylesheet, context.req.raw))
-  app.get('/look/:file{.+\\.svg}', context => send(favicon, context.req.raw))
+  const files = [stylesheet, favicon, ...more]
+  app.get('/look/:file', context => {
+    const { path } = context.req
+    const file = files.find(({ href }) => href === path)
+    if (file) return send(file, context.req.raw, FOR_GOOD)
+    // A page of another release also gets the file of this one, but is not to keep it under its old address.
+    const sameName = files.find(({ href }) => withoutHash(href) === withoutHash(path))
+    return sameName ? send(sameName, context.req.raw, FOR_NOW) : context.notFound()
+  })
   return app
 }
 
-/** A page of another release also gets the sheet of this one, but is not to keep it under its old address. */
-function send({ href, type, etag, ...bodies }: Asset, request: Request): Response {
-  const current = new URL(request.url).pathname === href
+const withoutHash = (path: string) => path.replace(/-[\w-]{12}(?=\.\w+$)/, '')
+
+function send({ type, etag, ...bodies }: Asset, request: Request, keep: string): Response {
   const headers = new Headers({
-    'content-type': type,
-    'cache-control': current ? 'public, max-age=31536000, immutable' : `public, max-age=${HOUR_SECONDS}`,
+    'content-type': CONTENT_TYPES[type],
+    'cache-control': keep,
     etag,
     vary: 'accept-encoding',
     'x-content-type-options': 'nosniff',
@@ -56,17 +86,4 @@ function send({ href, type, etag, ...bodies }: Asset, request: Request): Respons
 
 function readSheet(name: string): string {
   return readFileSync(new URL(`./${name}.css`, import.meta.url), 'utf8')
-}
-
-function asset(name: string, ending: string, type: string, content: string): Asset {
-  const plain = Buffer.from(content)
-  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12)
-  return {
-    href: `/look/${name}-${hash}.${ending}`,
-    type,
-    etag: `"${hash}"`,
-    plain,
-    br: brotliCompressSync(plain),
-    gzip: gzipSync(plain),
-  }
 }
