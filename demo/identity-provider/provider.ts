@@ -88,7 +88,6 @@ export async function createProvider({
     },
     pkce: { required: () => true },
     renderError: (context, { error, error_description }) => {
-      if (context.status === 404) return show(context, errorPage(frame(context), 404))
       const description = [error, error_description].filter(Boolean).join(': ')
       return show(context, refusedPage(frame(context), description))
     },
@@ -111,6 +110,12 @@ export async function createProvider({
     },
   })
   skipNeedlessSignOut(provider)
+  provider.use(async (context, next) => {
+    await next()
+    if (context.status !== 404 || context.body || !context.accepts('html')) return
+    await show(context as KoaContextWithOIDC, errorPage(frame(context as KoaContextWithOIDC), 404))
+    context.status = 404
+  })
   provider.on('server_error', (_context, error) => log.error({ err: error }, 'the identity provider failed'))
   return provider
 }
