@@ -1,14 +1,11 @@
 // The phone's key of a card [SPEC 9, 10]: ES256, one for each card, so that two cards of one person cannot be
 // linked by their keys. It is exportable only for the moment of wrapping, and what signs never is: its bytes are
 // never seen by the program.
+import { type PublicKey, type Sign, signWith } from '@mlegitymacja/core/jws/es256.ts'
 import { aad, fromBase64, randomBytes, toBase64 } from './bytes.ts'
 
 /** A card's key, wrapped by the vault's key; plain JSON. */
-export type HolderKey = Readonly<{ publicKey: PublicJwk; iv: string; wrapped: string }>
-export type PublicJwk = Readonly<{ kty: 'EC'; crv: 'P-256'; x: string; y: string }>
-
-/** Signs with the key: ES256, raw r‖s. */
-export type Signer = (bytes: Uint8Array) => Promise<Uint8Array>
+export type HolderKey = Readonly<{ publicKey: PublicKey; iv: string; wrapped: string }>
 
 const ES256: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
 const LABEL = 'holder key'
@@ -25,16 +22,11 @@ export async function newHolderKey(vaultKey: CryptoKey): Promise<HolderKey> {
   }
 }
 
-export async function signerOf(key: HolderKey, vaultKey: CryptoKey): Promise<Signer> {
+/** What signs with the key: ES256, raw `r || s`. */
+export async function signerOf(key: HolderKey, vaultKey: CryptoKey): Promise<Sign> {
   const algorithm = aad(fromBase64(key.iv), LABEL)
   const wrapped = fromBase64(key.wrapped)
-  const signing = await crypto.subtle.unwrapKey('pkcs8', wrapped, vaultKey, algorithm, ES256, false, ['sign'])
-  return async bytes => {
-    const signature = await crypto.subtle.sign(
-      { name: 'ECDSA', hash: 'SHA-256' },
-      signing,
-      Uint8Array.from(bytes),
-    )
-    return new Uint8Array(signature)
-  }
+  return signWith(
+    await crypto.subtle.unwrapKey('pkcs8', wrapped, vaultKey, algorithm, ES256, false, ['sign']),
+  )
 }

@@ -1,7 +1,8 @@
 // The vault of the wallet [SPEC 10, DESIGN 4]: everything personal is sealed by a key that the PIN opens. This file
 // is the vault's life: set up, opened, read and written while open, its PIN changed, erased.
+import type { Sign } from '@mlegitymacja/core/jws/es256.ts'
 import { type Attempts, countAttempt, NO_ATTEMPTS, waitFor } from './attempts.ts'
-import { type HolderKey, newHolderKey, type Signer, signerOf } from './holder-key.ts'
+import { type HolderKey, newHolderKey, signerOf } from './holder-key.ts'
 import { changeLock, type Lock, newDeviceSecret, newLock, openLock } from './lock.ts'
 import { type PinRefusal, refusePin } from './pin.ts'
 import { type Sealed, seal, unseal } from './sealed.ts'
@@ -14,7 +15,7 @@ export type Vault = {
   write(changes: Changes): Promise<void>
   names(prefix: string): Promise<string[]>
   newHolderKey(): Promise<HolderKey>
-  signerOf(key: HolderKey): Promise<Signer>
+  signerOf(key: HolderKey): Promise<Sign>
 }
 
 export type Keeping = { store: Store; now: () => number }

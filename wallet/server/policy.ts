@@ -1,0 +1,33 @@
+// The Content-Security-Policy of the wallet: its own scripts only, and requests to itself and to listed issuers only.
+// Reading QR codes needs WebAssembly; it happens in a worker with a policy of its own, so that no page needs it.
+import type { TrustedIssuers } from '../issuers/config.ts'
+
+/** Built files under this path are scripts of the QR worker; see vite.config.ts. */
+export const SCAN_PATH = '/scan/'
+
+export function contentSecurityPolicy(issuers: TrustedIssuers): string {
+  return directives({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' data:",
+    'connect-src': ["'self'", ...issuers.map(issuer => new URL(issuer.address).origin)].join(' '),
+    'worker-src': "'self'",
+    'manifest-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  })
+}
+
+export const SCAN_POLICY = directives({
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'connect-src': "'self'",
+})
+
+function directives(policy: Record<string, string>): string {
+  return Object.entries(policy)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+}

@@ -1,0 +1,17 @@
+// The language of the wallet: the one chosen by the switch, at first the browser's [SPEC 13].
+import { isLanguage, type Language, type Text } from '@mlegitymacja/core/language/text.ts'
+
+/** Says a text in the present language. */
+export type Say = (text: Text) => string
+
+export const sayIn =
+  (language: Language): Say =>
+  text =>
+    text[language]
+
+/** Polish speakers get Polish, everybody else English. */
+export function firstLanguage(chosen: string | null, preferred: readonly string[]): Language {
+  if (isLanguage(chosen)) return chosen
+  const known = preferred.map(tag => tag.slice(0, 2).toLowerCase()).find(isLanguage)
+  return known ?? (preferred.length > 0 ? 'en' : 'pl')
+}

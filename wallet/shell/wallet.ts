@@ -1,0 +1,23 @@
+// What the screens work with once the app has started: the store of this device, the open vault, the trusted issuers,
+// the way from screen to screen.
+import type { Fetch } from '@mlegitymacja/core/openid4vci/ask.ts'
+import type { WalletConfig } from '../issuers/config.ts'
+import type { Store } from '../vault/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Route } from './route.ts'
+
+export type Wallet = {
+  readonly store: Store
+  readonly now: () => number
+  readonly fetch: Fetch
+  /** The issuers that are trusted: asked for anew, else as last heard; undefined when never heard. */
+  readonly config: () => Promise<WalletConfig | undefined>
+  /** Throws when the vault is closed; screens that need it are not shown then. */
+  readonly vault: Vault
+  open(vault: Vault): void
+  /** Forgets the vault's key: the PIN is asked for again. */
+  lock(): void
+  /** Forgets everything on this device. */
+  erase(): Promise<void>
+  go(route: Exclude<Route, { at: 'link' }>, how?: 'replace'): void
+}

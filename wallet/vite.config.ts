@@ -1,0 +1,75 @@
+// How the browser app is built. The service worker keeps the app for use without a network; a new version waits until
+// the person agrees, so that nothing changes in the middle of adding a card.
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { SCAN_PATH } from './server/policy.ts'
+import { POLICY_MARK } from './server/wallet.http.ts'
+
+const scanFolder = SCAN_PATH.slice(1)
+
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: join(import.meta.dirname, 'public'),
+  build: {
+    target: 'es2023',
+    emptyOutDir: true,
+    // Inlined files would need `data:` in the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        entryFileNames: `${scanFolder}[name]-[hash].js`,
+        chunkFileNames: `${scanFolder}[name]-[hash].js`,
+        assetFileNames: `${scanFolder}[name]-[hash][extname]`,
+      },
+    },
+  },
+  plugins: [
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,svg,png}'],
+        navigateFallback: null,
+        cleanupOutdatedCaches: true,
+        manifestTransforms: [markStartPage],
+        // A megabyte that is needed only to scan, and only with a network.
+        runtimeCaching: [{ urlPattern: /\.wasm$/, handler: 'CacheFirst', options: { cacheName: 'scan' } }],
+      },
+      manifest: {
+        id: '/',
+        name: 'mObywatel',
+        short_name: 'mObywatel',
+        description: 'mLegitymacja studencka w telefonie',
+        lang: 'pl',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'any',
+        background_color: '#fbfaf7',
+        theme_color: '#23458a',
+        categories: ['education', 'government'],
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+})
+
+/** See withPolicyMark in server/wallet.http.ts. */
+function markStartPage(manifest: { url: string; revision: string | null; size: number }[]) {
+  return {
+    manifest: manifest.map(entry =>
+      entry.url === 'index.html' ? { ...entry, revision: `${entry.revision}-${POLICY_MARK}` } : entry,
+    ),
+    warnings: [],
+  }
+}
