@@ -5,7 +5,7 @@ import type { Level, ProgrammeStatus } from '@mlegitymacja/core/entitlement/stud
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
-import type { Generated, Kysely, Transaction } from 'kysely'
+import type { Generated, GeneratedAlways, Kysely, Selectable, Transaction } from 'kysely'
 
 export type StudentsTable = {
   id: string
@@ -53,8 +53,10 @@ export type PhotosTable = {
   added_at: Date
 }
 
+/** As the table is declared to Kysely; rows that were read are `OrderRow`. */
 export type OrdersTable = {
   id: string
+  number: GeneratedAlways<number>
   student_id: string
   request_id: string
   status: Status
@@ -72,6 +74,8 @@ export type OrdersTable = {
   data_lookup: Buffer
   recovering_since: Date | null
 }
+
+export type OrderRow = Selectable<OrdersTable>
 
 export type OrderEventsTable = {
   id: Generated<number>
@@ -102,7 +106,7 @@ export type OutboxTable = {
 }
 
 export type McFeedTable = {
-  only: Generated<boolean>
+  single: Generated<boolean>
   cursor: Generated<string>
   answered_at: Date | null
   failing_since: Date | null

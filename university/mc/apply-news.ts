@@ -2,7 +2,7 @@
 // order has ended, notes a fact, or fits nowhere and is set aside with an alarm, never dropped.
 import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
 import { isFinal, type LifecycleEvent, outcome } from '@mlegitymacja/core/order/status.ts'
-import type { McNewsTable, OrdersTable, Tx } from '../db/tables.ts'
+import type { McNewsTable, OrderRow, Tx } from '../db/tables.ts'
 import { activationCodePlace, type Facts, moveOrder, pickupIdPlace } from '../order/order.sql.ts'
 import type { University } from '../university.ts'
 import { isRecorded, lockOrder, newsPlace, noteFacts, recordNews } from './feed.sql.ts'
@@ -29,7 +29,7 @@ export async function applyNews(tx: Tx, needs: Needs, event: McEvent): Promise<v
 }
 
 /** Applies news to an order whose row is locked. */
-export async function applyTo(tx: Tx, needs: Needs, order: OrdersTable, news: News): Promise<Effect> {
+export async function applyTo(tx: Tx, needs: Needs, order: OrderRow, news: News): Promise<Effect> {
   switch (news.event) {
     case 'accepted':
       return move(tx, needs, order, 'accepted', {})
@@ -57,7 +57,7 @@ export async function applyTo(tx: Tx, needs: Needs, order: OrdersTable, news: Ne
 async function applyCodes(
   tx: Tx,
   needs: Needs,
-  order: OrdersTable,
+  order: OrderRow,
   { codes, codes_expire_at }: Extract<News, { event: 'codes_issued' }>,
 ): Promise<Effect> {
   // Codes are wiped when an order ends: news without them fits only an order that has ended here as well.
@@ -77,7 +77,7 @@ async function applyCodes(
 async function move(
   tx: Tx,
   { clock }: Needs,
-  order: OrdersTable,
+  order: OrderRow,
   event: LifecycleEvent,
   facts: Facts,
 ): Promise<Effect> {
@@ -91,7 +91,7 @@ async function move(
 
 async function noteWhileReady(
   tx: Tx,
-  order: OrdersTable,
+  order: OrderRow,
   facts: Parameters<typeof noteFacts>[2],
 ): Promise<Effect> {
   if (order.status === 'ready') {

@@ -2,7 +2,7 @@
 // system was restored.
 import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
 import { IN_FLIGHT } from '@mlegitymacja/core/order/status.ts'
-import type { Db, McNewsTable, OrdersTable, Tx } from '../db/tables.ts'
+import type { Db, McNewsTable, OrderRow, Tx } from '../db/tables.ts'
 
 export type Feed = { cursor: string; answeredAt: Date | null; failingSince: Date | null }
 
@@ -79,7 +79,7 @@ export async function noteFacts(
   orderId: string,
   facts: Partial<
     Pick<
-      OrdersTable,
+      OrderRow,
       | 'codes_locked_at'
       | 'card_issued_at'
       | 'valid_until'
@@ -94,7 +94,7 @@ export async function noteFacts(
   await tx.updateTable('orders').set(facts).where('id', '=', orderId).execute()
 }
 
-export function lockOrder(tx: Tx, orderId: string): Promise<OrdersTable | undefined> {
+export function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | undefined> {
   return tx.selectFrom('orders').selectAll().where('id', '=', orderId).forUpdate().executeTakeFirst()
 }
 

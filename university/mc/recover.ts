@@ -4,7 +4,7 @@
 import type { OrderState } from '@mlegitymacja/core/mc/state.ts'
 import { isInFlight } from '@mlegitymacja/core/order/status.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import type { OrdersTable, Tx } from '../db/tables.ts'
+import type { OrderRow, Tx } from '../db/tables.ts'
 import type { University } from '../university.ts'
 import { applyTo, type News } from './apply-news.ts'
 import { advanceFeed, lockOrder, noteFacts, ordersToRecover } from './feed.sql.ts'
@@ -50,7 +50,7 @@ async function putRight(tx: Tx, needs: Needs, state: OrderState): Promise<void> 
 const ENDED_THERE: readonly OrderState['state'][] = ['cancelled', 'revoked', 'failed']
 
 async function applyFresh(tx: Tx, needs: Needs, orderId: string, news: News): Promise<void> {
-  const order: OrdersTable | undefined = await lockOrder(tx, orderId)
+  const order: OrderRow | undefined = await lockOrder(tx, orderId)
   if (order && isInFlight(order.status)) await applyTo(tx, needs, order, news)
 }
 

@@ -9,9 +9,9 @@ import {
   type Transition,
 } from '@mlegitymacja/core/order/status.ts'
 import { sql, type Updateable } from 'kysely'
-import type { Db, OrdersTable, Tx } from '../db/tables.ts'
+import type { Db, OrderRow, Tx } from '../db/tables.ts'
 
-export function toOrder(row: OrdersTable): Order {
+export function toOrder(row: OrderRow): Order {
   return {
     id: row.id,
     status: row.status,
@@ -26,18 +26,17 @@ export function toOrder(row: OrdersTable): Order {
 }
 
 /** All orders of a student, newest first. */
-export function ordersOf(db: Db, studentId: string): Promise<OrdersTable[]> {
+export function ordersOf(db: Db, studentId: string): Promise<OrderRow[]> {
   return db
     .selectFrom('orders')
     .selectAll()
     .where('student_id', '=', studentId)
-    .orderBy('ordered_at', 'desc')
-    .orderBy('id')
+    .orderBy('number', 'desc')
     .execute()
 }
 
 export type NewOrder = Pick<
-  OrdersTable,
+  OrderRow,
   'id' | 'student_id' | 'request_id' | 'ordered_at' | 'planned_valid_until' | 'data_lookup'
 >
 
@@ -55,7 +54,7 @@ export async function insertOrder(tx: Tx, order: NewOrder, actor: string): Promi
 /** What may change together with the status. */
 export type Facts = Updateable<
   Pick<
-    OrdersTable,
+    OrderRow,
     | 'valid_until'
     | 'card_number'
     | 'error_code'
@@ -128,7 +127,7 @@ async function forgetPayload(tx: Tx, orderId: string): Promise<void> {
     .execute()
 }
 
-export function readOrder(db: Db, orderId: string): Promise<OrdersTable | undefined> {
+export function readOrder(db: Db, orderId: string): Promise<OrderRow | undefined> {
   return db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirst()
 }
 

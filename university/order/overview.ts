@@ -4,7 +4,7 @@ import { type Eligibility, eligibility, withOrders } from '@mlegitymacja/core/el
 import type { Codes, Order } from '@mlegitymacja/core/order/order.ts'
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import type { OrdersTable } from '../db/tables.ts'
+import type { OrderRow } from '../db/tables.ts'
 import { readFeed } from '../mc/feed.sql.ts'
 import { readStudent } from '../register/student.sql.ts'
 import { cardData, type Student } from '../register/student.ts'
@@ -69,7 +69,7 @@ export async function overview(needs: Needs, studentId: string): Promise<Overvie
   }
 }
 
-function openCodes({ sealing }: Needs, row: OrdersTable): Codes | null {
+function openCodes({ sealing }: Needs, row: OrderRow): Codes | null {
   if (!row.pickup_id_sealed || !row.activation_code_sealed) return null
   return {
     pickupId: sealing.openText(row.pickup_id_sealed, pickupIdPlace(row.id)),

@@ -59,6 +59,8 @@ create table university.photos (
 
 create table university.orders (
   id uuid primary key,
+  -- the order in which orders were placed, also within one millisecond
+  number bigint generated always as identity,
   student_id uuid not null references university.students,
   -- the form that ordered; sending it again finds this order
   request_id uuid not null unique,
@@ -83,8 +85,8 @@ create table university.orders (
 );
 create unique index one_order_in_flight on university.orders (student_id)
   where status in ('waiting', 'in_progress', 'ready');
-create index orders_by_student on university.orders (student_id, ordered_at desc);
-create index orders_by_time on university.orders (ordered_at desc, id);
+create index orders_by_student on university.orders (student_id, number desc);
+create index orders_by_time on university.orders (ordered_at desc, number desc);
 
 -- Each transition, written in the transaction that changed the status. `happened` is a lifecycle event, or `ordered`.
 create table university.order_events (
@@ -120,7 +122,7 @@ create index outbox_by_order on university.outbox (order_id, id);
 
 -- How far the MC system's feed has been read, and since when it does not answer.
 create table university.mc_feed (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   cursor text not null default '',
   answered_at timestamptz,
   failing_since timestamptz,
