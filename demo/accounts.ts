@@ -7,7 +7,7 @@ export const DEMO_PASSWORD = 'demo'
 /** How the identity provider tells a university what a person may do [SPEC 6]. */
 export type Role = 'student' | 'administrator' | 'deans_office' | 'auditor'
 
-export const ACCOUNT_GROUPS = ['may_order', 'may_not_order', 'has_ordered', 'staff'] as const
+export const ACCOUNT_GROUPS = ['students', 'lacking', 'has_ordered', 'staff'] as const
 export type AccountGroup = (typeof ACCOUNT_GROUPS)[number]
 
 export type Account = Readonly<{
@@ -26,33 +26,33 @@ const nothingOrdered: Text = {
 }
 
 export const ACCOUNTS = [
-  student('anna', 'Anna Zawilska', 'may_order', nothingOrdered),
-  student('kasia', 'Katarzyna Modrzewska', 'may_order', nothingOrdered),
-  student('leon', 'Leon Jaworowicz', 'may_order', nothingOrdered),
-  student('maja', 'Maja Łąkowska', 'may_order', nothingOrdered),
-  student('iga', 'Iga Świerkowska', 'may_order', {
+  student('anna', 'Anna Zawilska', 'students', nothingOrdered),
+  student('kasia', 'Katarzyna Modrzewska', 'students', nothingOrdered),
+  student('leon', 'Leon Jaworowicz', 'students', nothingOrdered),
+  student('maja', 'Maja Łąkowska', 'students', nothingOrdered),
+  student('iga', 'Iga Świerkowska', 'students', {
     pl: 'absolwentka studiów I stopnia z tego roku: może zamówić do 31 października',
     en: 'first-cycle graduate of this year: may order until 31 October',
   }),
-  student('nina', 'Nina Jesionowska', 'may_order', {
+  student('nina', 'Nina Jesionowska', 'students', {
     pl: 'bez legitymacji plastikowej (ELS); przeszkadza tylko w zasadach els-2023',
     en: 'no plastic card (ELS); an obstacle only under the policy els-2023',
   }),
-  student('olek', 'Aleksander Olszyniak', 'may_order', {
+  student('olek', 'Aleksander Olszyniak', 'students', {
     pl: 'ELS nie jest przedłużona; przeszkadza tylko w zasadach els-2023',
     en: 'plastic card not prolonged; an obstacle only under the policy els-2023',
   }),
-  student('pola', 'Apolonia Malinowicz', 'may_order', {
+  student('pola', 'Apolonia Malinowicz', 'students', {
     pl: 'dane zmienione po wydaniu ELS; przeszkadza tylko w zasadach els-2023',
     en: 'data changed since the plastic card; an obstacle only under the policy els-2023',
   }),
-  student('bartek', 'Bartłomiej Ćwiklicki', 'may_not_order', { pl: 'brak zdjęcia', en: 'no photo' }),
-  student('celina', 'Celina Źródlak', 'may_not_order', { pl: 'brak numeru PESEL', en: 'no PESEL' }),
-  student('dawid', 'Dawid Ostrężny', 'may_not_order', {
+  student('bartek', 'Bartłomiej Ćwiklicki', 'lacking', { pl: 'brak zdjęcia', en: 'no photo' }),
+  student('celina', 'Celina Źródlak', 'lacking', { pl: 'brak numeru PESEL', en: 'no PESEL' }),
+  student('dawid', 'Dawid Ostrężny', 'lacking', {
     pl: 'tylko szkoła doktorska',
     en: 'doctoral student only',
   }),
-  student('ewa', 'Ewa Śliwkowska', 'may_not_order', { pl: 'brak numeru albumu', en: 'no album number' }),
+  student('ewa', 'Ewa Śliwkowska', 'lacking', { pl: 'brak numeru albumu', en: 'no album number' }),
   student('filip', 'Filip Dębogórski', 'has_ordered', {
     pl: 'mLegitymacja odebrana, ważna jeszcze 20 dni',
     en: 'collected card, 20 days left',
@@ -75,6 +75,7 @@ export const ACCOUNTS = [
 ] as const satisfies readonly Account[]
 
 export type Login = (typeof ACCOUNTS)[number]['login']
+export type StudentLogin = Extract<(typeof ACCOUNTS)[number], { role: 'student' }>['login']
 
 export function findAccount(login: string): Account | undefined {
   return ACCOUNTS.find(account => account.login === login)
@@ -84,7 +85,7 @@ function student<L extends string>(login: L, name: string, group: AccountGroup, 
   return { login, ...nameParts(name), role: 'student' as const, group, situation }
 }
 
-function staff<L extends string>(login: L, name: string, role: Role, situation: Text) {
+function staff<L extends string>(login: L, name: string, role: Exclude<Role, 'student'>, situation: Text) {
   return { login, ...nameParts(name), role, group: 'staff' as const, situation }
 }
 

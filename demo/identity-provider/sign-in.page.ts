@@ -34,9 +34,9 @@ const TEXTS = {
 } as const satisfies Record<string, Text>
 
 const GROUPS: Readonly<Record<AccountGroup, Text>> = {
-  may_order: { pl: 'Mogą zamówić', en: 'May order' },
-  may_not_order: { pl: 'Czegoś brakuje', en: 'Something is missing' },
-  has_ordered: { pl: 'Już zamawiali', en: 'Have ordered before' },
+  students: { pl: 'Studenci', en: 'Students' },
+  lacking: { pl: 'Studenci, którym czegoś brakuje', en: 'Students who lack something' },
+  has_ordered: { pl: 'Studenci, którzy już zamawiali', en: 'Students who have ordered before' },
   staff: { pl: 'Pracownicy uczelni', en: 'University staff' },
 }
 
