@@ -83,8 +83,8 @@ const CARD_REFUSALS = [
   'invalid_nonce',
   'invalid_proof',
   'credential_request_denied',
-] as const
-export type CardRefusal = (typeof CARD_REFUSALS)[number] & WireCode
+] as const satisfies WireCode[]
+export type CardRefusal = (typeof CARD_REFUSALS)[number]
 
 /**
  * Request 4. `invalid_nonce`: fetch another and ask again · `invalid_token`: the token ran out, redeem the codes
