@@ -1,0 +1,81 @@
+// All routes of the MC system: the university interface under /v1, the endpoints that wallets and verifiers use, and
+// what the operator looks at.
+import { openApiDocument } from '@mlegitymacja/core/mc/openapi.ts'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { sandboxConsole } from './console/console.http.ts'
+import { credential } from './credential/credential.http.ts'
+import { metadata } from './credential/metadata.http.ts'
+import { nonce } from './credential/nonce.http.ts'
+import { notification } from './credential/notification.http.ts'
+import { offers } from './credential/offer.http.ts'
+import { token } from './credential/token.http.ts'
+import { answerFailure } from './errors.http.ts'
+import { feedInterface } from './feed/feed.http.ts'
+import { trust } from './keys/trust.http.ts'
+import { ordersInterface } from './orders/orders.http.ts'
+import type { Parts } from './parts.ts'
+import { statusLists } from './status-list/status-list.http.ts'
+import { underMaintenance } from './universities/maintenance.http.ts'
+import { requireUniversity, universityToken } from './universities/token.http.ts'
+import { health, metrics } from './watch/watch.http.ts'
+
+/** Any page anywhere may ask these, without credentials. */
+const OPEN_TO_ALL_ORIGINS = [
+  '/offers/*',
+  '/token',
+  '/nonce',
+  '/credential',
+  '/notification',
+  '/.well-known/*',
+  '/vct/*',
+  '/status-lists/*',
+  '/trust/*',
+]
+const LARGEST_WALLET_REQUEST = 16_000
+
+export type AppOptions = {
+  /** Base64 of DER. */
+  authority: string
+  /** Whether the sandbox console is there. */
+  console: boolean
+  /** Ends all waiting. */
+  stopping: AbortSignal
+}
+
+export function issuerApp(parts: Parts, { authority, console, stopping }: AppOptions) {
+  const app = new Hono()
+  app.onError(answerFailure(parts.log))
+  app.notFound(c => c.json({ error: 'not_found' }, 404))
+
+  const openToAll = cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['WWW-Authenticate', 'ETag'],
+    maxAge: 7200,
+  })
+  const smallBody = bodyLimit({
+    maxSize: LARGEST_WALLET_REQUEST,
+    onError: c => c.json({ error: 'invalid_request', error_description: 'the body is too large' }, 413),
+  })
+  for (const path of OPEN_TO_ALL_ORIGINS) app.use(path, openToAll, smallBody)
+  for (const part of [offers, token, nonce, credential, notification, statusLists])
+    app.route('/', part(parts))
+  app.route('/', metadata(parts.issuer))
+  app.route('/', trust(authority))
+
+  const documented = openApiDocument(parts.issuer)
+  app.get('/openapi.json', c => c.json(documented))
+  app.route('/', health(parts))
+  app.route('/', metrics(parts))
+  if (console) app.route('/', sandboxConsole(parts))
+
+  app.use('/v1/*', underMaintenance(parts))
+  app.route('/', universityToken(parts))
+  app.use('/v1/*', requireUniversity(parts))
+  app.route('/', ordersInterface(parts))
+  app.route('/', feedInterface(parts, stopping))
+  return app
+}
