@@ -1,12 +1,13 @@
 // Handing out the card [SPEC 9, DESIGN 3]: what is going to be signed is recorded and committed first, then signed. An
 // answer lost on the way may be asked for again, with the same token and the same phone's key.
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { vctOf } from '@mlegitymacja/core/card/configuration.ts'
 import { type PreparedCard, prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
 import { type PublicKey, thumbprint } from '@mlegitymacja/core/jws/es256.ts'
 import { ProtocolFault } from '@mlegitymacja/core/openid4vci/error.ts'
 import { addDays, startOfDay, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { CardData } from '../orders/card-data.ts'
+import { newCardNumber } from '../orders/card-number.ts'
 import { openJson, sealJson } from '../orders/sealed.ts'
 import type { Parts } from '../parts.ts'
 import { listUri } from '../status-list/status-list.ts'
@@ -90,7 +91,3 @@ function prepare(
 }
 
 const salt = () => randomBytes(16).toString('base64url')
-
-/** Sixteen random digits: the number tells nothing about how many cards there are. */
-const newCardNumber = () =>
-  `${randomInt(10 ** 8)}`.padStart(8, '0') + `${randomInt(10 ** 8)}`.padStart(8, '0')
