@@ -14,6 +14,7 @@ import { confirmSilentWallets } from './credential/confirm.job.ts'
 import { vctIntegrityOf } from './credential/metadata.ts'
 import { createBells } from './feed/bells.ts'
 import { openKeys } from './keys/keys.ts'
+import { authorityPem } from './keys/trust.http.ts'
 import { workOff } from './orders/work-off.job.ts'
 import type { Parts } from './parts.ts'
 import type { IssuerSettings } from './settings.ts'
@@ -32,20 +33,12 @@ export type IssuerOptions = {
 export type RunningIssuer = { port: number; close(): Promise<void> }
 
 /** The database stays open when the issuer is closed. */
-export async function startIssuer({ database, settings, clock, log }: IssuerOptions): Promise<RunningIssuer> {
-  const ready = await prepareIssuer({ database, settings, clock, log })
-  const listening = await listen(ready.app, { port: settings.MC_PORT, host: settings.MC_HOST })
-  const work = ready.startWork()
-  return {
-    port: listening.port,
-    async close() {
-      ready.stop()
-      await Promise.all([listening.close(), work.stop()])
-    },
-  }
+export async function startIssuer(options: IssuerOptions): Promise<RunningIssuer> {
+  const prepared = await prepareIssuer(options)
+  return prepared.serve()
 }
 
-/** Everything but listening and background work, for tests of the app in this process. */
+/** The issuer before it listens and works: for tests in this process, and for filling it with demo data. */
 export async function prepareIssuer(options: {
   database: OpenDatabase
   settings: IssuerSettings
@@ -76,14 +69,29 @@ export async function prepareIssuer(options: {
     bells: createBells(),
     ordersCame: () => wakeWorker(),
   }
+  const app = issuerApp(parts, { authority, console: settings.MC_SANDBOX, stopping: stopping.signal })
+  const startWork = () => {
+    const loops = startLoops(parts, settings)
+    wakeWorker = loops.wakeWorker
+    return loops
+  }
   return {
     parts,
-    app: issuerApp(parts, { authority, console: settings.MC_SANDBOX, stopping: stopping.signal }),
+    app,
+    /** The authority that wallets and verifiers trust, as PEM. */
+    authorityPem: authorityPem(authority),
     stop: () => stopping.abort(),
-    startWork() {
-      const loops = startLoops(parts, settings)
-      wakeWorker = loops.wakeWorker
-      return loops
+    startWork,
+    async serve(): Promise<RunningIssuer> {
+      const listening = await listen(app, { port: settings.MC_PORT, host: settings.MC_HOST })
+      const work = startWork()
+      return {
+        port: listening.port,
+        async close() {
+          stopping.abort()
+          await Promise.all([listening.close(), work.stop()])
+        },
+      }
     },
   }
 }

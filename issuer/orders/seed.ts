@@ -15,6 +15,8 @@ export type OrderWithPast = {
   clientId: string
   id: string
   pesel: string
+  /** Of the card; a new one when left out. */
+  cardNumber?: string | null
   placedAt: Date
   validUntil: LocalDate
   outcome:
@@ -44,7 +46,7 @@ export async function seedIssuedOrder(
       valid_until: validUntil,
       error_code: failed ? outcome.errorCode : null,
       pesel_lookup: outcome.state === 'collected' ? peselLookup(sealing, order.pesel) : null,
-      card_number: failed ? null : newCardNumber(),
+      card_number: failed ? null : (order.cardNumber ?? newCardNumber()),
       status_list: index?.status_list ?? null,
       status_index: index?.status_index ?? null,
       issued_at: failed ? null : outcome.collectedAt,
