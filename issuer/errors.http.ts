@@ -1,8 +1,10 @@
-// The one place where failures become answers: a protocol's fault in its own words, anything else without a word.
+// The one place where failures become answers: a protocol's fault in its own words, a problem of a person as a page,
+// anything else without a word.
 import { ProtocolFault } from '@mlegitymacja/core/openid4vci/error.ts'
-import type { Log } from '@mlegitymacja/platform/log/log.ts'
-import { loggablePath } from '@mlegitymacja/platform/log/log.ts'
+import { type Log, loggablePath } from '@mlegitymacja/platform/log/log.ts'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { problemPage } from './console/frame.ts'
 import { McFault } from './universities/fault.ts'
 
 export const answerFailure = (log: Log) => (error: Error, c: Context) => {
@@ -12,6 +14,9 @@ export const answerFailure = (log: Log) => (error: Error, c: Context) => {
     return c.json(error.body, error.status)
   }
   if (error instanceof McFault) return c.json(error.body, error.status)
-  log.error({ err: error, method: c.req.method, path: loggablePath(c.req.path) }, 'a request failed')
-  return c.json({ error: 'server_error' }, 500)
+  const status = error instanceof HTTPException ? error.status : 500
+  if (status >= 500)
+    log.error({ err: error, method: c.req.method, path: loggablePath(c.req.path) }, 'a request failed')
+  if (c.req.path.startsWith('/console')) return c.html(problemPage(c, status), status)
+  return c.json({ error: status >= 500 ? 'server_error' : 'invalid_request' }, status)
 }

@@ -40,7 +40,7 @@ export function testPhoto(width = 240, height = 300, size = 4300): Uint8Array<Ar
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 export const testSettings = (more: Record<string, string> = {}) =>
-  issuerSettings({ MC_PUBLIC_ADDRESS: ISSUER, MC_MASTER_KEY: MASTER_KEY, MC_PORT: '0', ...more })
+  issuerSettings({ MC_ADDRESS: ISSUER, MC_MASTER_KEY: MASTER_KEY, MC_PORT: '0', ...more })
 
 let serial = 0
 

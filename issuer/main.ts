@@ -22,7 +22,7 @@ async function serve() {
   const settings = issuerSettings(process.env)
   const database = await open()
   const issuer = await startIssuer({ database, settings })
-  console.log(`System MC: ${settings.MC_PUBLIC_ADDRESS} (port ${issuer.port})`)
+  console.log(`System MC: ${settings.MC_ADDRESS} (port ${issuer.port})`)
   return {
     async close() {
       await issuer.close()

@@ -14,7 +14,7 @@ import {
 } from '@mlegitymacja/platform/settings/settings.ts'
 
 export const SETTINGS = {
-  MC_PUBLIC_ADDRESS: {
+  MC_ADDRESS: {
     schema: address('http://localhost:3001'),
     about:
       'Base address by which universities and wallets reach the MC system; it is written into every card.',

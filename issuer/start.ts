@@ -51,7 +51,7 @@ export async function prepareIssuer(options: {
   const sealing = issuerSealing(settings)
   const clock = options.clock ?? systemClock
   const log = options.log ?? createLog('issuer', settings.MC_LOG_LEVEL)
-  const issuer = settings.MC_PUBLIC_ADDRESS
+  const issuer = settings.MC_ADDRESS
   const { db } = database
   const { signer, authority } = await openKeys({ db, sealing, clock, issuer })
   let wakeWorker = () => {}

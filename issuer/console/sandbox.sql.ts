@@ -39,7 +39,7 @@ export type RecentOrder = {
   id: string
   university_pl: string
   university_en: string
-  state: string
+  state: 'received' | 'ready' | 'issued' | 'collected' | 'failed' | 'cancelled' | 'revoked'
   error_code: string | null
   received_at: Date
 }

@@ -1,15 +1,14 @@
 // GET /health and GET /metrics [SPEC 13, 14].
 
 import { Hono } from 'hono'
-import { sql } from 'kysely'
 import { Gauge, Registry } from 'prom-client'
 import type { Parts } from '../parts.ts'
-import { countInFlight } from './metrics.sql.ts'
+import { answers, countInFlight } from './watch.sql.ts'
 
 export function health({ db, log }: Pick<Parts, 'db' | 'log'>) {
   return new Hono().get('/health', async c => {
     try {
-      await sql`select 1`.execute(db)
+      await answers(db)
       return c.json({ status: 'ready' })
     } catch (error) {
       log.error({ err: error }, 'the database does not answer')

@@ -1,6 +1,11 @@
-// Counts for the operator.
+// What the operator looks at.
 import { sql } from 'kysely'
 import type { Db } from '../parts.ts'
+
+/** @throws when the database does not answer */
+export async function answers(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
+}
 
 export async function countInFlight(
   db: Db,
