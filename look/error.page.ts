@@ -83,14 +83,18 @@ export type ProblemStatus = keyof typeof PROBLEMS
 const HOME: Text = { pl: 'Przejdź na stronę główną', en: 'Go to the start page' }
 const REFERENCE: Text = { pl: 'Numer zdarzenia:', en: 'Reference:' }
 
-/** The page of an HTTP status; one without a page of its own is told as a request (4xx) or a fault (5xx). */
+/**
+ * The page of an HTTP status; one without a page of its own is told as a request (4xx) or a fault (5xx).
+ * @param reference lets whoever runs the system find the event in the log
+ */
 export function errorPage(frame: Frame, status: number, reference?: string): Html {
   const known = status in PROBLEMS ? (status as ProblemStatus) : status < 500 ? 400 : 500
-  return problemPage(frame, PROBLEMS[known], reference)
+  const note = reference ? html`${REFERENCE[frame.language]} <code>${reference}</code>` : undefined
+  return problemPage(frame, PROBLEMS[known], note)
 }
 
-/** A page for any other problem; the reference lets the operator find it in the log. */
-export function problemPage(frame: Frame, problem: Problem, reference?: string): Html {
+/** A page for any other problem; the note is for whoever runs the system. */
+export function problemPage(frame: Frame, problem: Problem, note?: Html): Html {
   const { language } = frame
   return shell({
     ...frame,
@@ -100,7 +104,7 @@ export function problemPage(frame: Frame, problem: Problem, reference?: string):
 <h1>${problem.title[language]}</h1>
 <p class="lead">${problem.meaning[language]}</p>
 <p>${problem.advice[language]}</p>
-${reference && html`<p class="small soft">${REFERENCE[language]} <code>${reference}</code></p>`}
+${note && html`<p class="small soft">${note}</p>`}
 <p class="actions"><a class="button primary" href="${frame.home ?? '/'}">${HOME[language]}</a></p>
 </div>`,
   })

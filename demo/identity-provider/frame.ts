@@ -13,7 +13,7 @@ export type Asking = Readonly<{
 
 export type FrameOf = (asking: Asking) => Frame
 
-export function frames(site: Pick<Frame, 'home' | 'styles' | 'favicon'>): FrameOf {
+export function frames(site: Pick<Frame, 'organisation' | 'home' | 'styles' | 'favicon'>): FrameOf {
   return ({ url, wishes = [], acceptLanguage }) => ({
     ...site,
     face: 'signin',

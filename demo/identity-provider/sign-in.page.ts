@@ -68,7 +68,7 @@ ${ACCOUNT_GROUPS.map(
 
 function passwordForm({ frame: { language }, action, wrong }: SignInView) {
   return html`<form class="panel" method="post" action="${action}">
-${wrong && notice('error', TEXTS.wrong[language])}
+${wrong && html`<div id="wrong">${notice('error', TEXTS.wrong[language])}</div>`}
 <input type="hidden" name="lang" value="${language}">
 <div class="field">
 <label for="login">${TEXTS.login[language]}</label>
@@ -82,7 +82,7 @@ ${wrong && notice('error', TEXTS.wrong[language])}
 </form>`
 }
 
-const invalid = (wrong: SignInView['wrong']) => wrong && raw(' aria-invalid="true"')
+const invalid = (wrong: SignInView['wrong']) => wrong && raw(' aria-invalid="true" aria-describedby="wrong"')
 
 function accountButton(account: Account, portrait: string | undefined, language: Language) {
   const { login, givenName, familyName, situation } = account

@@ -78,4 +78,4 @@ const REFUSED: Problem = {
 }
 
 export const refusedPage = (frame: Frame, description: string): Html =>
-  problemPage(frame, REFUSED, description)
+  problemPage(frame, REFUSED, html`<code>${description}</code>`)

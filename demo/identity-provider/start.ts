@@ -16,6 +16,8 @@ export type IdentityProviderOptions = Readonly<{
   port: number
   /** The public address, which is also the issuer; `http://localhost:<port>` when left out. */
   address?: string | undefined
+  /** Whose provider this is, shown at the top of its pages. */
+  university?: string | undefined
   /** At least one. */
   clients: readonly Client[]
   /** Where the keys are kept. */
@@ -47,6 +49,7 @@ export async function startIdentityProvider(
   const targets = clients.flatMap(client => [...client.redirect_uris, ...client.post_logout_redirect_uris])
   const origins = [...new Set(targets.map(target => new URL(target).origin))]
   const frameOf = frames({
+    organisation: options.university,
     home: origins[0],
     styles: [stylesheet.href, css.href],
     favicon: favicon.href,
