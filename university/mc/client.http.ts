@@ -18,6 +18,8 @@ export type McAccess = {
   clientId: string
   key: { private: CryptoKey; kid: string }
   clock: Clock
+  /** Another way to send requests, such as into an app of the same process. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
 }
 
 const CALL_MS = 15_000
@@ -34,7 +36,7 @@ export function mcOverHttp(access: McAccess): McClient {
     signal?: AbortSignal,
   ): Promise<Response> => {
     const limit = AbortSignal.timeout(CALL_MS + waitMs)
-    const response = await reach(access.address + path, {
+    const response = await reach(access, path, {
       ...init,
       headers: { authorization: `Bearer ${await accessToken.get()}`, ...init.headers },
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
@@ -83,7 +85,8 @@ export function mcOverHttp(access: McAccess): McClient {
   }
 }
 
-function tokenKeeper({ address, audience, clientId, key, clock }: McAccess) {
+function tokenKeeper(access: McAccess) {
+  const { audience, clientId, key, clock } = access
   let kept: { token: string; renewAt: number } | undefined
   return {
     forget() {
@@ -96,7 +99,7 @@ function tokenKeeper({ address, audience, clientId, key, clock }: McAccess) {
       const assertion = await new SignJWT(claims)
         .setProtectedHeader({ alg: 'ES256', kid: key.kid })
         .sign(key.private)
-      const response = await reach(`${address}/v1/token`, {
+      const response = await reach(access, '/v1/token', {
         method: 'POST',
         body: tokenRequestBody(assertion),
         signal: AbortSignal.timeout(CALL_MS),
@@ -108,9 +111,10 @@ function tokenKeeper({ address, audience, clientId, key, clock }: McAccess) {
   }
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(access: McAccess, path: string, init: RequestInit): Promise<Response> {
+  const send = access.fetch ?? globalThis.fetch
   try {
-    return await fetch(url, { ...init, redirect: 'error' })
+    return await send(access.address + path, { ...init, redirect: 'error' })
   } catch (cause) {
     throw new McSilent('no answer', { cause })
   }
