@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { LIFECYCLE } from '../core/order/status.ts'
+import { settingsPage } from '../docs/operations/settings-table.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const code = globSync(
@@ -37,4 +38,8 @@ test('the diagram of the life of an order shows the lifecycle table', () => {
     from.map(status => `${event}: ${status} → ${to}`),
   )
   assert.deepEqual(drawn.sort(), table.sort())
+})
+
+test('the table of settings is the one of the code', () => {
+  assert.equal(read('docs/operations/settings.md'), settingsPage(), 'run npm run settings-table')
 })
