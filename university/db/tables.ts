@@ -34,6 +34,7 @@ export type ProgrammesTable = {
   suspended_on: LocalDate | null
   ends_on: LocalDate | null
   confirmed_until: LocalDate | null
+  missing_since: LocalDate | null
 }
 
 export type PlasticCardsTable = {
@@ -144,8 +145,36 @@ export type AuditLogTable = {
   details: unknown
 }
 
+export type StudentSourcesTable = {
+  source: string
+  external_id: string
+  student_id: string
+  said: unknown
+  entry_hash: Buffer
+  said_at: Date
+}
+
+export type StudentChangesTable = {
+  id: Generated<number>
+  student_id: string
+  at: Date
+  actor: string
+  source: string
+  kind: 'created' | 'changed'
+  changes: unknown
+}
+
+export type RegisterStandingTable = {
+  single: Generated<boolean>
+  plastic_card_matters: boolean | null
+  computed_at: Date | null
+}
+
 export type Tables = {
   students: StudentsTable
+  student_sources: StudentSourcesTable
+  student_changes: StudentChangesTable
+  register_standing: RegisterStandingTable
   programmes: ProgrammesTable
   plastic_cards: PlasticCardsTable
   photos: PhotosTable

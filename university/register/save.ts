@@ -1,27 +1,14 @@
-// Writing a student into the register [SPEC 7]: whoever changes a student takes the lock that ordering takes, and
-// the end of the right is decided anew by core and stored with the student.
-import { rightEnded } from '@mlegitymacja/core/entitlement/entitlement.ts'
-import type { PlasticCard, Programme } from '@mlegitymacja/core/entitlement/studies.ts'
-import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+// Writing a whole student into the register as they are, photo included: the people of the demo and of tests.
+// Whoever corrects a student goes through `changeStudent`, sources through `takeEntries`.
+import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Tx } from '../db/tables.ts'
+import { type Photo, writePhoto } from '../photo/photo.sql.ts'
 import type { University } from '../university.ts'
-import { type Photo, writePhoto, writeStudent, writeStudies } from './save.sql.ts'
+import { lockStudents, readRecords, writeRecords } from './record.sql.ts'
+import { type RegisterRecord, settle } from './record.ts'
 
-export type StudentRecord = {
-  id: string
-  /** Who this is at the identity provider. */
-  subject: string
-  givenNames: string
-  familyName: string
-  birthDate: LocalDate
-  pesel: string | null
-  albumNumber: string | null
-  personalDataChangedOn: LocalDate | null
-  programmes: readonly (Programme & { code: string })[]
-  plasticCards: readonly PlasticCard[]
-  photo: Photo | null
-}
+export type StudentRecord = RegisterRecord & { photo: Photo | null }
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -34,11 +21,13 @@ export async function saveStudent(needs: Needs, record: StudentRecord): Promise<
 export async function saveIn(
   tx: Tx,
   { sealing, policy, clock }: Omit<Needs, 'db'>,
-  record: StudentRecord,
+  { photo, ...record }: StudentRecord,
 ): Promise<void> {
-  const ended = rightEnded(record, policy.plasticCardMatters)
-  // The upsert itself takes the row's lock; the studies follow under it.
-  await writeStudent(tx, sealing, record, ended)
-  await writeStudies(tx, record)
-  await writePhoto(tx, record.id, record.photo, clock())
+  const at = clock()
+  await lockStudents(tx, [record.id])
+  const before = (await readRecords(tx, sealing, [record.id])).get(record.id) ?? null
+  const { plasticCardMatters } = policy
+  const settled = settle(before, record, { today: warsawDate(at), plasticCardMatters })
+  await writeRecords(tx, sealing, [settled], { by: { actor: 'system', source: 'system' }, at })
+  await writePhoto(tx, record.id, photo, at)
 }

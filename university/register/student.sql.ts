@@ -1,6 +1,7 @@
 // Reading a student with studies, plastic cards and photo in one statement, and locking the student's row: the
 // lock that ordering and every change of the register take.
 import type { PlasticCard, Programme } from '@mlegitymacja/core/entitlement/studies.ts'
+import { addDays, type LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -44,7 +45,7 @@ export async function readStudent(db: Db, sealing: Sealing, studentId: string): 
     albumNumber: row.album_number,
     personalDataChangedOn: row.personal_data_changed_on,
     photo: row.photo,
-    programmes: row.programmes.map(toProgramme),
+    programmes: row.programmes.map(row => confirmedAsListed(toProgramme(row), row.missing_since)),
     plasticCards: row.plasticCards.map(toPlasticCard),
   }
 }
@@ -60,7 +61,7 @@ type ProgrammeRow = {
   confirmed_until: string | null
 }
 
-const toProgramme = (row: ProgrammeRow): Programme => ({
+export const toProgramme = (row: ProgrammeRow): Programme => ({
   name: { pl: row.name_pl, en: row.name_en },
   level: row.level,
   status: row.status,
@@ -70,7 +71,7 @@ const toProgramme = (row: ProgrammeRow): Programme => ({
   confirmedUntil: row.confirmed_until,
 })
 
-const toPlasticCard = (row: {
+export const toPlasticCard = (row: {
   issued_on: string
   valid_until: string
   invalidated_on: string | null
@@ -80,10 +81,24 @@ const toPlasticCard = (row: {
   invalidatedOn: row.invalidated_on,
 })
 
+/**
+ * A programme that a complete list of its source lacks is confirmed up to that day only: no new card, and the old one
+ * runs out, but nothing has ended [SPEC 3: a silent source is not a lost right].
+ */
+function confirmedAsListed(programme: Programme, missingSince: LocalDate | null): Programme {
+  if (missingSince === null) return programme
+  const lastListed = addDays(missingSince, -1)
+  const { confirmedUntil } = programme
+  return {
+    ...programme,
+    confirmedUntil: confirmedUntil && confirmedUntil < lastListed ? confirmedUntil : lastListed,
+  }
+}
+
 /** Where a PESEL is sealed; the row is part of it. */
 export const peselPlace = (studentId: string) => `students.pesel:${studentId}`
 
-const openPesel = (row: Pick<StudentsTable, 'id' | 'pesel_sealed'>, sealing: Sealing) =>
+export const openPesel = (row: Pick<StudentsTable, 'id' | 'pesel_sealed'>, sealing: Sealing) =>
   row.pesel_sealed && sealing.openText(row.pesel_sealed, peselPlace(row.id))
 
 /** The photo for the card. */

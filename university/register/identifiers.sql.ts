@@ -1,0 +1,44 @@
+// What belongs to one student only: login, PESEL, album number. Asked under the lock of the register, so that the
+// answer still holds when the record is written.
+import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { sql } from 'kysely'
+import { asJson } from '../db/insert-many.sql.ts'
+import type { Tx } from '../db/tables.ts'
+import type { Settled } from './record.ts'
+
+export const IDENTIFIERS = ['login', 'pesel', 'album_number'] as const
+export type Identifier = (typeof IDENTIFIERS)[number]
+
+/** Which of the identifiers that these records newly take are held by a student besides. */
+export async function heldByOthers(
+  tx: Tx,
+  sealing: Sealing,
+  settled: readonly Settled[],
+): Promise<{ studentId: string; identifier: Identifier; holderId: string }[]> {
+  const wanted = settled.flatMap(({ record, before }) => {
+    const differs = (name: 'subject' | 'pesel' | 'albumNumber') => before?.[name] !== record[name]
+    const row = {
+      id: record.id,
+      subject: differs('subject') ? record.subject : null,
+      pesel_lookup: differs('pesel') && record.pesel ? sealing.lookup(record.pesel, 'pesel') : null,
+      album_number: differs('albumNumber') ? record.albumNumber : null,
+    }
+    return row.subject || row.pesel_lookup || row.album_number ? [row] : []
+  })
+  if (wanted.length === 0) return []
+  const { rows } = await sql<{ studentId: string; identifier: Identifier; holderId: string }>`
+    with wanted as (
+      select * from json_to_recordset(${asJson(wanted)}::json)
+        as w (id uuid, subject text, pesel_lookup bytea, album_number text))
+    select w.id as "studentId", 'login' as identifier, s.id as "holderId"
+      from wanted w join university.students s on s.subject = w.subject and s.id <> w.id
+    union all
+    select w.id, 'pesel', s.id
+      from wanted w join university.students s on s.pesel_lookup = w.pesel_lookup and s.id <> w.id
+    union all
+    select w.id, 'album_number', s.id
+      from wanted w join university.students s on s.album_number = w.album_number and s.id <> w.id`.execute(
+    tx,
+  )
+  return rows
+}

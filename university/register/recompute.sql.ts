@@ -1,0 +1,66 @@
+// The stored ends of the right, and by which kind of policy they were computed.
+import { sql } from 'kysely'
+import { asJson, insertMany } from '../db/insert-many.sql.ts'
+import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+
+export type End = Pick<StudentsTable, 'id' | 'right_ended_on' | 'right_ended_fact' | 'revocable_from'>
+
+/** The next students after this id, locked. */
+export function lockEnds(tx: Tx, after: string | null, limit: number): Promise<End[]> {
+  let query = tx
+    .selectFrom('students')
+    .select(['id', 'right_ended_on', 'right_ended_fact', 'revocable_from'])
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+  if (after !== null) query = query.where('id', '>', after)
+  return query.execute()
+}
+
+export async function writeEnds(tx: Tx, ends: readonly { before: End; now: End }[], at: Date): Promise<void> {
+  if (ends.length === 0) return
+  await sql`
+    update university.students s set
+      right_ended_on = e.right_ended_on, right_ended_fact = e.right_ended_fact, revocable_from = e.revocable_from
+    from json_populate_recordset(null::university.students, ${asJson(ends.map(({ now }) => now))}::json) e
+    where s.id = e.id`.execute(tx)
+  await insertMany(
+    tx,
+    'student_changes',
+    ends.map(({ before, now }) => ({
+      student_id: now.id,
+      at,
+      actor: 'system',
+      source: 'policy',
+      kind: 'changed' as const,
+      changes: (['right_ended_on', 'right_ended_fact'] as const).map(name => ({
+        path: [name],
+        from: before[name],
+        to: now[name],
+      })),
+    })),
+  )
+}
+
+export async function noteComputed(db: Db, plasticCardMatters: boolean, at: Date): Promise<void> {
+  await db
+    .updateTable('register_standing')
+    .set({ plastic_card_matters: plasticCardMatters, computed_at: at })
+    .execute()
+}
+
+/**
+ * True when the stored ends were computed as this policy does. An installation that has noted none yet notes this one.
+ */
+export async function computedAs(db: Db, plasticCardMatters: boolean, at: Date): Promise<boolean> {
+  await db
+    .updateTable('register_standing')
+    .set({ plastic_card_matters: plasticCardMatters, computed_at: at })
+    .where('plastic_card_matters', 'is', null)
+    .execute()
+  const row = await db
+    .selectFrom('register_standing')
+    .select('plastic_card_matters')
+    .executeTakeFirstOrThrow()
+  return row.plastic_card_matters === plasticCardMatters
+}

@@ -1,0 +1,181 @@
+// Records of the register in the database, read and written many at once: an import of a hundred thousand students
+// and a correction by hand go through the same statements.
+import { randomUUID } from 'node:crypto'
+import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { insertMany, takeOver } from '../db/insert-many.sql.ts'
+import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+import type { RegisterRecord, Settled } from './record.ts'
+import { openPesel, peselPlace, toPlasticCard, toProgramme } from './student.sql.ts'
+
+/** Keeps all other changes of who-is-who (PESEL, album number, login, source) waiting until the end of the transaction. */
+export async function lockRegister(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('register of students'))`.execute(tx)
+}
+
+/** Waits for whoever holds these rows; always in the same order, so that two writers never wait for each other. */
+export async function lockStudents(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    select id from university.students where id = any(${ids}::uuid[]) order by id for update`.execute(tx)
+}
+
+export async function readRecords(
+  db: Db,
+  sealing: Sealing,
+  ids: readonly string[],
+): Promise<Map<string, RegisterRecord>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('students as s')
+    .selectAll('s')
+    .select(eb => [
+      jsonArrayFrom(
+        eb.selectFrom('programmes').selectAll().whereRef('student_id', '=', 's.id').orderBy('code'),
+      ).as('programmes'),
+      jsonArrayFrom(
+        eb.selectFrom('plastic_cards').selectAll().whereRef('student_id', '=', 's.id').orderBy('issued_on'),
+      ).as('plasticCards'),
+    ])
+    .where('s.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map(row => [
+      row.id,
+      {
+        id: row.id,
+        subject: row.subject,
+        givenNames: row.given_names,
+        familyName: row.family_name,
+        birthDate: row.birth_date,
+        pesel: openPesel(row, sealing),
+        albumNumber: row.album_number,
+        personalDataChangedOn: row.personal_data_changed_on,
+        programmes: row.programmes.map(programme => ({ code: programme.code, ...toProgramme(programme) })),
+        plasticCards: row.plasticCards.map(toPlasticCard),
+      },
+    ]),
+  )
+}
+
+/** Who made a change, and through which source it came. */
+export type By = { actor: string; source: string }
+
+/** Writes records with their studies, and what changed into the history. */
+export async function writeRecords(
+  tx: Tx,
+  sealing: Sealing,
+  settled: readonly Settled[],
+  { by, at }: { by: By; at: Date },
+): Promise<void> {
+  const students = settled.map(one => studentRow(sealing, one))
+  const columns = Object.keys(students[0] ?? {}).filter(name => name !== 'id') as (keyof StudentsTable)[]
+  await insertMany(tx, 'students', students, takeOver<'students'>(['id'], columns))
+  await writeProgrammes(tx, settled)
+  await writePlasticCards(tx, settled)
+  await insertMany(
+    tx,
+    'student_changes',
+    settled
+      .filter(({ before, changes }) => before === null || changes.length > 0)
+      .map(({ record, before, changes }) => ({
+        student_id: record.id,
+        at,
+        actor: by.actor,
+        source: by.source,
+        kind: before === null ? ('created' as const) : ('changed' as const),
+        changes,
+      })),
+  )
+}
+
+function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable {
+  const { id, pesel } = record
+  return {
+    id,
+    subject: record.subject,
+    given_names: record.givenNames,
+    family_name: record.familyName,
+    birth_date: record.birthDate,
+    pesel_sealed: pesel === null ? null : sealing.seal(pesel, peselPlace(id)),
+    pesel_lookup: pesel === null ? null : sealing.lookup(pesel, 'pesel'),
+    album_number: record.albumNumber,
+    personal_data_changed_on: record.personalDataChangedOn,
+    right_ended_on: ended?.on ?? null,
+    right_ended_fact: ended?.fact ?? null,
+    revocable_from: ended?.revocableFrom ?? null,
+  }
+}
+
+async function writeProgrammes(tx: Tx, settled: readonly Settled[]): Promise<void> {
+  await deleteOthers(
+    tx,
+    'programmes',
+    'code',
+    settled.filter(lost(({ programmes }) => programmes.map(({ code }) => code))),
+    ({ programmes }) => programmes.map(({ code }) => code),
+  )
+  const rows = settled.flatMap(({ record }) =>
+    record.programmes.map(programme => ({
+      id: randomUUID(),
+      student_id: record.id,
+      code: programme.code,
+      name_pl: programme.name.pl,
+      name_en: programme.name.en,
+      level: programme.level,
+      status: programme.status,
+      ended_on: programme.endedOn,
+      suspended_on: programme.suspendedOn,
+      ends_on: programme.endsOn,
+      confirmed_until: programme.confirmedUntil,
+    })),
+  )
+  const taken = takeOver<'programmes'>(
+    ['student_id', 'code'],
+    ['name_pl', 'name_en', 'level', 'status', 'ended_on', 'suspended_on', 'ends_on', 'confirmed_until'],
+  )
+  await insertMany(tx, 'programmes', rows, taken)
+}
+
+async function writePlasticCards(tx: Tx, settled: readonly Settled[]): Promise<void> {
+  await deleteOthers(
+    tx,
+    'plastic_cards',
+    'issued_on',
+    settled.filter(lost(({ plasticCards }) => plasticCards.map(({ issuedOn }) => issuedOn))),
+    ({ plasticCards }) => plasticCards.map(({ issuedOn }) => issuedOn),
+  )
+  const rows = settled.flatMap(({ record }) =>
+    record.plasticCards.map(card => ({
+      id: randomUUID(),
+      student_id: record.id,
+      issued_on: card.issuedOn,
+      valid_until: card.validUntil,
+      invalidated_on: card.invalidatedOn,
+    })),
+  )
+  const taken = takeOver<'plastic_cards'>(['student_id', 'issued_on'], ['valid_until', 'invalidated_on'])
+  await insertMany(tx, 'plastic_cards', rows, taken)
+}
+
+/** True for a record that no longer has one of the keys it had. */
+const lost =
+  (keys: (record: RegisterRecord) => string[]) =>
+  ({ before, record }: Settled): boolean =>
+    before !== null && keys(before).some(key => !keys(record).includes(key))
+
+async function deleteOthers(
+  tx: Tx,
+  table: 'programmes' | 'plastic_cards',
+  column: 'code' | 'issued_on',
+  settled: readonly Settled[],
+  keys: (record: RegisterRecord) => string[],
+): Promise<void> {
+  for (const { record } of settled) {
+    await sql`
+      delete from ${sql.table(`university.${table}`)}
+      where student_id = ${record.id} and not ${sql.ref(column)}::text = any(${keys(record)}::text[])`.execute(
+      tx,
+    )
+  }
+}
