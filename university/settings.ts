@@ -30,6 +30,11 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: 'embedded',
     secret: true,
   },
+  UNIVERSITY_DATA_FOLDER: {
+    schema: text('./data/university'),
+    about: 'Folder of the embedded database.',
+    otherwise: './data/university',
+  },
   DATABASE_CONNECTIONS: {
     schema: wholeNumber(20, { from: 2, to: 500 }),
     about: 'Largest number of connections to PostgreSQL.',

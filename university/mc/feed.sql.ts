@@ -107,12 +107,3 @@ export async function ordersToRecover(db: Db, after: string | null, limit: numbe
 
 /** Where the body of news that was set aside is sealed. */
 export const newsPlace = (newsId: string) => `mc_news.body:${newsId}`
-
-export async function countSetAside(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('mc_news')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('effect', '=', 'set_aside')
-    .executeTakeFirstOrThrow()
-  return row.n
-}

@@ -109,18 +109,6 @@ export async function deliverAgain(
     .execute()
 }
 
-/** When the oldest undelivered command was made; undefined when all are delivered. */
-export async function oldestUndelivered(db: Db): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('created_at')
-    .where('delivered_at', 'is', null)
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.created_at
-}
-
 /** Where the payload of an order's placing is sealed. */
 export const payloadPlace = (orderId: string) => `outbox.payload:${orderId}`
 
