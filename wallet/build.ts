@@ -22,8 +22,9 @@ export async function buildWallet(): Promise<string> {
 
   // Built aside and moved into place, so that a build that dies half-way is never served.
   const aside = `${DIST}-${process.pid}`
-  const { build } = await import('vite')
-  await build({ configFile: join(HERE, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+  const { build, mergeConfig } = await import('vite')
+  const { default: config } = await import('./vite.config.ts')
+  await build(mergeConfig(config, { configFile: false, logLevel: 'warn', build: { outDir: aside } }))
   await compress(aside)
   await writeFile(join(aside, '.stamp'), stamp)
   await rm(DIST, { recursive: true, force: true })
@@ -55,3 +56,5 @@ async function compress(folder: string): Promise<void> {
     }),
   )
 }
+
+if (import.meta.main) console.log(await buildWallet())

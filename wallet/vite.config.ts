@@ -32,10 +32,12 @@ export default defineConfig({
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
+      includeManifestIcons: false,
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png}'],
+        globPatterns: ['**/*.{html,js,css,svg}'],
         navigateFallback: null,
         cleanupOutdatedCaches: true,
+        dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
         manifestTransforms: [markStartPage],
         // A megabyte that is needed only to scan, and only with a network.
         runtimeCaching: [{ urlPattern: /\.wasm$/, handler: 'CacheFirst', options: { cacheName: 'scan' } }],

@@ -1,0 +1,115 @@
+// The camera's picture with a frame, looking for a QR code until it has found one. Says so when the camera was refused or
+// is missing, so that the person takes one of the other ways.
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { html, LitElement } from 'lit'
+import { icon } from '../shell/icons.ts'
+import type { Say } from '../shell/language.ts'
+import { openQrReader, type QrReader } from './qr-reader.device.ts'
+
+const TEXTS = {
+  starting: { pl: 'Uruchamiamy aparat…', en: 'Starting the camera…' },
+  looking: {
+    pl: 'Skieruj aparat na kod QR, tak żeby cały zmieścił się w ramce.',
+    en: 'Point the camera at the QR code so that all of it is inside the frame.',
+  },
+  refused: {
+    pl: 'Aparat jest wyłączony dla tej strony. Włącz go w ustawieniach przeglądarki albo dodaj kod w inny sposób.',
+    en: 'The camera is switched off for this site. Switch it on in the settings of the browser, or add the code in another way.',
+  },
+  missing: {
+    pl: 'Nie znaleźliśmy aparatu. Dodaj kod w inny sposób.',
+    en: 'No camera was found. Add the code in another way.',
+  },
+  failed: {
+    pl: 'Aparat nie działa, być może używa go inna aplikacja. Dodaj kod w inny sposób.',
+    en: 'The camera does not work, maybe another app is using it. Add the code in another way.',
+  },
+} as const satisfies Record<string, Text>
+
+type State = keyof typeof TEXTS
+
+const LOOK_EVERY_MS = 150
+
+/** Sends `found` with the text of a code; the same text once, until another is seen. */
+export class QrCamera extends LitElement {
+  static override properties = { say: { attribute: false }, state: { state: true } }
+
+  declare say: Say
+  declare private state: State
+  private stream: MediaStream | undefined
+  private reader: QrReader | undefined
+  private lastSeen = ''
+
+  constructor() {
+    super()
+    this.state = 'starting'
+  }
+
+  protected override createRenderRoot() {
+    return this
+  }
+
+  protected override render() {
+    const on = this.state === 'starting' || this.state === 'looking'
+    return html`<div class="camera" ?hidden=${!on}>
+        <video muted playsinline aria-hidden="true"></video><span class="frame"></span>
+      </div>
+      <div class="notice" data-kind=${on ? 'info' : 'warning'} role="status">
+        ${icon('camera')}<div><p>${this.say(TEXTS[this.state])}</p></div>
+      </div>`
+  }
+
+  protected override firstUpdated(): void {
+    void this.start()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    for (const track of this.stream?.getTracks() ?? []) track.stop()
+    this.reader?.close()
+  }
+
+  private async start(): Promise<void> {
+    const video = this.querySelector('video')
+    if (!video) return
+    try {
+      this.stream = await openCamera()
+      if (!this.isConnected) return this.disconnectedCallback()
+      video.srcObject = this.stream
+      await video.play()
+      this.state = 'looking'
+      this.reader = openQrReader()
+      await this.look(video, this.reader)
+    } catch (error) {
+      this.state = whatFailed(error)
+    }
+  }
+
+  private async look(video: HTMLVideoElement, reader: QrReader): Promise<void> {
+    while (this.isConnected) {
+      if (video.readyState >= video.HAVE_CURRENT_DATA && document.visibilityState === 'visible') {
+        const [text] = await reader.read(await createImageBitmap(video))
+        if (text && text !== this.lastSeen) this.dispatchEvent(new CustomEvent('found', { detail: text }))
+        if (text) this.lastSeen = text
+      }
+      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+    }
+  }
+}
+
+function openCamera(): Promise<MediaStream> {
+  if (!navigator.mediaDevices) throw new DOMException('no camera here', 'NotFoundError')
+  return navigator.mediaDevices.getUserMedia({
+    video: { facingMode: 'environment', width: { ideal: 1280 } },
+    audio: false,
+  })
+}
+
+/** The browser says by these names why there is no picture [mediacapture-streams §10.2]. */
+function whatFailed(error: unknown): State {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'failed'
+}
+
+customElements.define('qr-camera', QrCamera)

@@ -1,0 +1,46 @@
+// *Okaż*: the card alone on a white screen that stays awake, for the moment of a control.
+import type { CardClaims } from '@mlegitymacja/core/card/claims.ts'
+import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { html, render } from 'lit'
+import type { Say } from '../shell/language.ts'
+import { keepAwake } from './awake.device.ts'
+import type { Standing } from './standing.ts'
+
+const END: Text = { pl: 'Zakończ', en: 'Finish' }
+const REFRESH_MS = 1000
+
+type Content = { claims: CardClaims; standing: Standing }
+
+/** @param content asked again every second, so that a card that is revoked or expires meanwhile says so */
+export function showFullScreen(content: () => Content | undefined, say: Say): void {
+  const dialog = document.createElement('dialog')
+  dialog.className = 'showing'
+  dialog.setAttribute('aria-label', say(CARD_NAME))
+  const draw = () => {
+    const shown = content()
+    if (!shown) return dialog.close()
+    render(
+      html`<student-card .claims=${shown.claims} .standing=${shown.standing} .say=${say}></student-card>
+        <button class="button" autofocus @click=${() => dialog.close()}>${say(END)}</button>`,
+      dialog,
+    )
+  }
+  draw()
+  document.body.append(dialog)
+  dialog.showModal()
+
+  const letSleep = keepAwake()
+  const refreshing = setInterval(draw, REFRESH_MS)
+  // Leaving the screen by the back button or by the lock ends the showing too.
+  const leave = () => dialog.close()
+  addEventListener('hashchange', leave)
+  addEventListener('wallet-locked', leave)
+  dialog.addEventListener('close', () => {
+    letSleep()
+    clearInterval(refreshing)
+    removeEventListener('hashchange', leave)
+    removeEventListener('wallet-locked', leave)
+    dialog.remove()
+  })
+}

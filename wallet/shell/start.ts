@@ -1,0 +1,10 @@
+// Where the wallet begins in the browser: the family's look, the screens, the frame.
+import '@mlegitymacja/look/tokens.css'
+import '@mlegitymacja/look/base.css'
+import '@mlegitymacja/look/parts.css'
+import '@mlegitymacja/look/forms.css'
+import '@mlegitymacja/look/shell.css'
+import './wallet.css'
+import '../card/card.css'
+import '../add-card/add-card.css'
+import './app.page.ts'
