@@ -1,15 +1,6 @@
-// mObywatel, the wallet [SPEC 10]: builds the browser app when its sources have changed, then serves it.
-import { type Listening, listen } from '@mlegitymacja/platform/http/listen.ts'
+// mObywatel as a process of its own.
 import { run } from '@mlegitymacja/platform/http/run.ts'
-import { buildWallet } from './build.ts'
-import { readFiles } from './server/files.ts'
-import { walletApp } from './server/wallet.http.ts'
-import { readWalletSettings, type WalletSettings } from './settings.ts'
+import { readWalletSettings } from './settings.ts'
+import { startWallet } from './start.ts'
 
-/** @throws when the port is taken or the build fails */
-export async function startWallet({ host, port, issuers }: WalletSettings): Promise<Listening> {
-  const folder = await buildWallet()
-  return listen(walletApp(await readFiles(folder), issuers), { host, port })
-}
-
-if (import.meta.main) await run(() => startWallet(readWalletSettings(process.env)))
+await run(async () => startWallet(readWalletSettings(process.env)))

@@ -1,5 +1,5 @@
 // *Dodaj dokument* as one screen with steps [SPEC 10]: it remembers what was agreed and found, lets the use cases of
-// collect.ts do the work, and shows the step that the address names as far as it can be stood on.
+// the slice do the work, and shows the step that the address names as far as it can be stood on.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type PropertyValues } from 'lit'
 import { tellNews } from '../card/notify.ts'
@@ -9,17 +9,12 @@ import { icon } from '../shell/icons.ts'
 import { type AddStep, hashOf, type Route } from '../shell/route.ts'
 import { Screen } from '../shell/screen.ts'
 import { codePage } from './code.page.ts'
-import {
-  type Collection,
-  fetchCard,
-  findOffer,
-  forgetCollection,
-  handInCodes,
-  interruptedCollections,
-  type Tools,
-} from './collect.ts'
 import { collectingPage } from './collecting.page.ts'
+import { type Collection, forgetCollection, interruptedCollections, type Tools } from './collection.ts'
+import { fetchCard } from './fetch-card.ts'
+import { findOffer } from './find-offer.ts'
 import { AT_START, allowedStep, type Progress, stepAfter } from './flow.ts'
+import { handInCodes } from './hand-in-codes.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from './problem.ts'
 import { readPicture } from './qr-reader.device.ts'
 import { scanPage } from './scan.page.ts'

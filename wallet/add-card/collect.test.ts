@@ -11,7 +11,10 @@ import { keptCards } from '../card/kept-card.ts'
 import { tellNews } from '../card/notify.ts'
 import { memoryStore } from '../vault/store.ts'
 import { createVault } from '../vault/vault.ts'
-import { fetchCard, findOffer, handInCodes, interruptedCollections, type Tools } from './collect.ts'
+import { interruptedCollections, type Tools } from './collection.ts'
+import { fetchCard } from './fetch-card.ts'
+import { findOffer } from './find-offer.ts'
+import { handInCodes } from './hand-in-codes.ts'
 
 const NOW = Date.parse('2026-11-20T12:00:00Z')
 const OFFER = offerUri(ISSUER, PICKUP_ID)
@@ -188,4 +191,15 @@ test('news that cannot be told wait for a network', async () => {
   await tellNews(vault, tools)
   assert.equal((await vault.names('news/')).length, 0)
   assert.equal(issuer.notifications.at(-1)?.event, 'credential_accepted')
+})
+
+test('a card that was issued and never arrived is given up when its token ran out', async () => {
+  const { tools, vault } = await newPhone()
+  const spent = { ...(await codesAccepted(tools)), accessToken: 'of-yesterday' }
+  const used: Tools['fetch'] = (url, init) =>
+    url === OFFER
+      ? Promise.resolve(Response.json({ error: 'used' }, { status: 410 }))
+      : tools.fetch(url, init)
+  assert.deepEqual(await fetchCard({ ...tools, fetch: used }, spent), { problem: 'lost' })
+  assert.deepEqual(await vault.names('collecting/'), [])
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ADD_STEPS, type AddStep } from '../shell/route.ts'
-import type { FoundOffer } from './collect.ts'
+import type { FoundOffer } from './collection.ts'
 import { AT_START, allowedStep, type Progress, stepAfter } from './flow.ts'
 
 const found = {} as FoundOffer

@@ -1,7 +1,7 @@
 // The way from *Dodaj dokument* to the card [SPEC 10]: which step follows which, and which may be stood on with what is
 // known so far. A reload or the back button never lands on a step that has nothing to work with.
 import type { AddStep } from '../shell/route.ts'
-import type { FoundOffer } from './collect.ts'
+import type { FoundOffer } from './collection.ts'
 
 /** What the person has decided and the wallet has found out on the way. */
 export type Progress = Readonly<{

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'wrong_code'
   | 'code_again'
   | 'denied'
+  | 'lost'
   | 'not_genuine'
   | 'already_here'
 
@@ -162,6 +163,17 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
     advice: {
       pl: 'Na stronie mLegitymacji swojej uczelni sprawdź, co się stało z zamówieniem.',
       en: 'See on the mLegitymacja page of your university what happened to the order.',
+    },
+    remedy: 'none',
+  },
+  lost: {
+    title: {
+      pl: 'mLegitymacja została wydana, ale nie dotarła',
+      en: 'The mLegitymacja was issued but did not arrive',
+    },
+    advice: {
+      pl: `Minęło za dużo czasu, żeby odebrać ją jeszcze raz. ${ORDER_ANEW.pl}`,
+      en: `Too much time has passed to collect it again. ${ORDER_ANEW.en}`,
     },
     remedy: 'none',
   },

@@ -22,7 +22,7 @@ export class CardPage extends CardScreen {
     const { claims, standing } = content
     return html`<div class="narrow card-screen">
       <p class="way"><a href=${hashOf({ at: 'home' })}>${icon('back')}${say(TEXTS.back)}</a></p>
-      <h1 class="visually-hidden">${say(CARD_NAME)}</h1>
+      <h1 class="unseen">${say(CARD_NAME)}</h1>
       <student-card .claims=${claims} .standing=${standing} .say=${say} .language=${this.language}></student-card>
       ${statusLine({ status: this.status, standing, say, now: this.wallet.now() })}
       <div class="pair">

@@ -67,7 +67,7 @@ export class StudentCard extends LitElement {
   protected override render() {
     const { say, standing } = this
     return html`<div class="card" data-standing=${standing}>
-      <div class="sides" ?data-turned=${this.turned} @click=${this.turn}>
+      <div class="sides" ?data-turned=${this.turned} @click=${this.onTap}>
         <section class="side front" ?inert=${this.turned} aria-label=${say(CARD_NAME)}>${this.front()}</section>
         <section class="side back" ?inert=${!this.turned} aria-label=${say(TEXTS.data)}>${this.back()}</section>
       </div>
@@ -78,7 +78,7 @@ export class StudentCard extends LitElement {
 
   private front() {
     const { say, claims, standing } = this
-    return html`${ground()}
+    return html`${ground()}<span class="shimmer"></span>
       <header>${rosette('emblem')}<span>${say(CARD_NAME)}</span></header>
       <div class="who">
         <img class="portrait" src=${claims.portrait} alt=${say(TEXTS.photo)} width="240" height="300" />
@@ -91,24 +91,27 @@ export class StudentCard extends LitElement {
       <p class="university">${claims.university}</p>
       <p class="band">
         <strong>${icon(STANDING_ICONS[standing])}${say(STANDING_WORDS[standing])}</strong><live-clock></live-clock>
-      </p>
-      <span class="shimmer"></span>`
+      </p>`
   }
 
   private back() {
     const { say, claims } = this
-    return html`${ground()}
+    return html`${ground()}<span class="shimmer"></span>
       <header>${rosette('emblem')}<span>${claims.given_name} ${claims.family_name}</span></header>
       <dl class="data">${BACK.map(
         name => html`<div><dt>${say(CLAIM_LABELS[name])}</dt><dd>${claimText(claims, name, say)}</dd></div>`,
-      )}</dl>
-      <span class="shimmer"></span>`
+      )}</dl>`
   }
 
   private turn(): void {
-    // Somebody who marks a number to copy it does not want the card to turn.
-    if (getSelection()?.type === 'Range') return
     this.turned = !this.turned
+  }
+
+  private onTap(): void {
+    const marked = getSelection()
+    // Somebody who marks a number to copy it does not want the card to turn.
+    if (marked?.toString() && this.contains(marked.anchorNode)) return
+    this.turn()
   }
 }
 

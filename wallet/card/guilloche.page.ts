@@ -2,9 +2,9 @@
 import { html, svg, type TemplateResult } from 'lit'
 import { interlaced, ribbonPaths } from './guilloche.ts'
 
-const OUTER = interlaced({ radius: 40, depth: 7, waves: 12 }, 4)
-const INNER = interlaced({ radius: 22, depth: 6, waves: 8 }, 3)
-const HEART = interlaced({ radius: 8.5, depth: 3.5, waves: 5 }, 2)
+const OUTER = interlaced({ radius: 40, depth: 6, waves: 12 }, 3)
+const INNER = interlaced({ radius: 23, depth: 6, waves: 8 }, 2)
+const HEART = interlaced({ radius: 8.5, depth: 4, waves: 5 }, 2)
 const GROUND = ribbonPaths({ width: 400, height: 560, lines: 46, waves: 3.5, depth: 13 })
 
 const curves = (paths: readonly string[]) => paths.map(d => svg`<path d=${d} />`)

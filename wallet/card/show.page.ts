@@ -32,15 +32,9 @@ export function showFullScreen(content: () => Content | undefined, say: Say): vo
 
   const letSleep = keepAwake()
   const refreshing = setInterval(draw, REFRESH_MS)
-  // Leaving the screen by the back button or by the lock ends the showing too.
-  const leave = () => dialog.close()
-  addEventListener('hashchange', leave)
-  addEventListener('wallet-locked', leave)
   dialog.addEventListener('close', () => {
     letSleep()
     clearInterval(refreshing)
-    removeEventListener('hashchange', leave)
-    removeEventListener('wallet-locked', leave)
     dialog.remove()
   })
 }

@@ -1,7 +1,7 @@
 // The card leans with the pointer or with the phone, and its shimmer moves. Nothing leans for people who asked their
 // system for less motion.
 
-const MAX_DEGREES = 7
+const MAX_DEGREES = 5
 
 /** Keeps `--lean-x`, `--lean-y` (degrees) and `--shine` (0 to 1) of the element. Gives what ends it. */
 export function leanWithDevice(card: HTMLElement): () => void {

@@ -69,6 +69,7 @@ export class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     addEventListener('hashchange', () => {
+      closeDialogs()
       this.route = routeOf(location.hash)
     })
     this.windows.addEventListener('message', () => location.reload())
@@ -105,6 +106,7 @@ export class App extends LitElement {
       void navigator.storage?.persist?.()
     },
     lock: () => {
+      closeDialogs()
       if (app.phase.is === 'open') app.phase = { is: 'locked' }
     },
     erase: async () => {
@@ -185,6 +187,11 @@ export class App extends LitElement {
   private postpone(): void {
     this.newVersion = undefined
   }
+}
+
+/** What stands over a screen goes with it: by the back button, and by the lock. */
+function closeDialogs(): void {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
 }
 
 /** The address is the place in the wallet, so the skip link moves the focus and not the address. */

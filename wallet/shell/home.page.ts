@@ -1,7 +1,8 @@
 // The first screen: the documents in this phone, or how to get the first one; cards on their way are named [SPEC 10].
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing } from 'lit'
-import { type Collection, interruptedCollections } from '../add-card/collect.ts'
+import { type Collection, interruptedCollections } from '../add-card/collection.ts'
+import { checkStatus } from '../card/check-status.ts'
 import { rosette } from '../card/guilloche.page.ts'
 import { type KeptCard, keptCards, knownStatus } from '../card/kept-card.ts'
 import { tellNews } from '../card/notify.ts'
@@ -43,7 +44,19 @@ export class Home extends Screen {
     )
     await this.updateComplete
     this.arrive()
-    await tellNews(vault, this.wallet)
+    await Promise.all([tellNews(vault, this.wallet), this.checkAll(this.cards)])
+  }
+
+  private async checkAll(shown: readonly Shown[]): Promise<void> {
+    const config = await this.wallet.config()
+    if (!config || !this.isConnected) return
+    const { vault, fetch, now } = this.wallet
+    this.cards = await Promise.all(
+      shown.map(async ({ card, status }) => ({
+        card,
+        status: (await checkStatus({ vault, fetch, now, config }, card)) ?? status,
+      })),
+    )
   }
 
   protected override render() {
