@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import { lockFolder } from './folder-lock.ts'
+import { createNames, nameStatements } from './named-statements.ts'
 import { pgliteDialect } from './pglite-dialect.ts'
 import { guarded } from './transaction.ts'
 
@@ -61,6 +62,8 @@ async function openPostgres(url: string, connections: number): Promise<OpenDatab
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  const nameOf = createNames()
+  pool.on('connect', client => nameStatements(client, nameOf))
   const dialect = new PostgresDialect({ pool })
   const db = new Kysely<unknown>({
     dialect: guardedDialect(dialect),
