@@ -2,14 +2,13 @@
 // what the operator looks at.
 import { openApiDocument } from '@mlegitymacja/core/mc/openapi.ts'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { sandboxConsole } from './console/console.http.ts'
 import { credential } from './credential/credential.http.ts'
 import { metadata } from './credential/metadata.http.ts'
 import { nonce } from './credential/nonce.http.ts'
 import { notification } from './credential/notification.http.ts'
 import { offers } from './credential/offer.http.ts'
+import { openToAllOrigins, smallBody } from './credential/open-to-all.http.ts'
 import { token } from './credential/token.http.ts'
 import { answerFailure } from './errors.http.ts'
 import { feedInterface } from './feed/feed.http.ts'
@@ -33,7 +32,6 @@ const OPEN_TO_ALL_ORIGINS = [
   '/status-lists/*',
   '/trust/*',
 ]
-const LARGEST_WALLET_REQUEST = 16_000
 
 export type AppOptions = {
   /** Base64 of DER. */
@@ -49,18 +47,7 @@ export function issuerApp(parts: Parts, { authority, console, stopping }: AppOpt
   app.onError(answerFailure(parts.log))
   app.notFound(c => c.json({ error: 'not_found' }, 404))
 
-  const openToAll = cors({
-    origin: '*',
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['WWW-Authenticate', 'ETag'],
-    maxAge: 7200,
-  })
-  const smallBody = bodyLimit({
-    maxSize: LARGEST_WALLET_REQUEST,
-    onError: c => c.json({ error: 'invalid_request', error_description: 'the body is too large' }, 413),
-  })
-  for (const path of OPEN_TO_ALL_ORIGINS) app.use(path, openToAll, smallBody)
+  for (const path of OPEN_TO_ALL_ORIGINS) app.use(path, openToAllOrigins, smallBody)
   for (const part of [offers, token, nonce, credential, notification, statusLists])
     app.route('/', part(parts))
   app.route('/', metadata(parts.issuer))
