@@ -4,7 +4,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { POLICIES } from '@mlegitymacja/core/eligibility/policy.ts'
 import { DEFAULT_CALENDAR } from '@mlegitymacja/core/entitlement/planned-valid-until.ts'
 import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
+import type { Status } from '@mlegitymacja/core/order/status.ts'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { testDatabase } from '@mlegitymacja/platform/database/testing.ts'
 import { silentLog } from '@mlegitymacja/platform/log/log.ts'
@@ -159,4 +161,27 @@ export async function givenStudent(
   }
   await saveStudent(university, record)
   return record
+}
+
+/** Gives a student an order in any status, as if it had come there by itself. */
+export async function givenOrder(
+  { db, clock }: Pick<University, 'db' | 'clock'>,
+  studentId: string,
+  order: { status: Status; validUntil: LocalDate; orderedAt?: Date },
+): Promise<string> {
+  const id = randomUUID()
+  await db
+    .insertInto('orders')
+    .values({
+      id,
+      student_id: studentId,
+      request_id: randomUUID(),
+      status: order.status,
+      ordered_at: order.orderedAt ?? clock(),
+      planned_valid_until: order.validUntil,
+      valid_until: order.status === 'collected' ? order.validUntil : null,
+      data_lookup: randomBytes(32),
+    })
+    .execute()
+  return id
 }

@@ -170,7 +170,40 @@ export type RegisterStandingTable = {
   computed_at: Date | null
 }
 
+export type SweepsTable = {
+  id: string
+  job: Generated<string>
+  scheduled_for: Date | null
+  asked_by: string
+  today: LocalDate
+  state: 'running' | 'stopped' | 'done' | 'interrupted'
+  started_at: Date
+  alive_until: Date
+  finished_at: Date | null
+  worked_ms: Generated<number>
+  live: number
+  candidates: number
+  counted_before: number
+  waits_in: string | null
+  revoked: Generated<number>
+  spared: Generated<number>
+  facts: Generated<unknown>
+  approved_by: string | null
+  approved_at: Date | null
+}
+
+export type SweepCandidatesTable = {
+  sweep_id: string
+  order_id: string
+  student_id: string
+  fact: EndingFact
+  revocable_from: LocalDate
+  outcome: 'revoked' | 'spared' | null
+}
+
 export type Tables = {
+  sweeps: SweepsTable
+  sweep_candidates: SweepCandidatesTable
   students: StudentsTable
   student_sources: StudentSourcesTable
   student_changes: StudentChangesTable

@@ -49,18 +49,20 @@ export async function noteComputed(db: Db, plasticCardMatters: boolean, at: Date
     .execute()
 }
 
-/**
- * True when the stored ends were computed as this policy does. An installation that has noted none yet notes this one.
- */
-export async function computedAs(db: Db, plasticCardMatters: boolean, at: Date): Promise<boolean> {
+/** An installation that has noted no policy yet notes this one. */
+export async function noteComputedFirst(db: Db, plasticCardMatters: boolean, at: Date): Promise<void> {
   await db
     .updateTable('register_standing')
     .set({ plastic_card_matters: plasticCardMatters, computed_at: at })
     .where('plastic_card_matters', 'is', null)
     .execute()
+}
+
+/** True when the stored ends were computed as this policy does. */
+export async function computedAs(db: Db, plasticCardMatters: boolean): Promise<boolean> {
   const row = await db
     .selectFrom('register_standing')
     .select('plastic_card_matters')
     .executeTakeFirstOrThrow()
-  return row.plastic_card_matters === plasticCardMatters
+  return row.plastic_card_matters === null || row.plastic_card_matters === plasticCardMatters
 }

@@ -1,0 +1,88 @@
+// Whom a sweep would revoke: live orders of students whose right has ended by a positive fact [SPEC 8]. No rule about
+// studies stands here; *revocable from* is what core has decided and the register has stored.
+import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
+import { IN_FLIGHT, LIFECYCLE } from '@mlegitymacja/core/order/status.ts'
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../db/tables.ts'
+import { BRAKE_HOURS, type Load } from './brake.ts'
+
+export type Candidate = {
+  orderId: string
+  studentId: string
+  albumNumber: string | null
+  fact: EndingFact
+  revocableFrom: LocalDate
+}
+
+/** *Live* of core/order, for orders `o`: in flight, or collected with the validity not past. */
+const isLive = (today: LocalDate): RawBuilder<boolean> => sql`
+  (o.status = any(${LIFECYCLE.right_ended.from}::text[]) and
+    (o.status = any(${IN_FLIGHT}::text[]) or coalesce(o.valid_until, o.planned_valid_until) >= ${today}::date))`
+
+const rightHasEnded = (today: LocalDate): RawBuilder<boolean> => sql`s.revocable_from <= ${today}::date`
+
+/** What a run would find now, oldest end of the right first. */
+export async function findCandidates(db: Db, today: LocalDate): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select o.id as "orderId", s.id as "studentId", s.album_number as "albumNumber",
+      s.right_ended_fact as fact, s.revocable_from as "revocableFrom"
+    from university.students s join university.orders o on o.student_id = s.id
+    where ${rightHasEnded(today)} and ${isLive(today)}
+    order by s.revocable_from, o.id`.execute(db)
+  return rows
+}
+
+/** Freezes the same list for a run. @returns how many there are */
+export async function freezeCandidates(tx: Tx, sweepId: string, today: LocalDate): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into university.sweep_candidates (sweep_id, order_id, student_id, fact, revocable_from)
+    select ${sweepId}, o.id, s.id, s.right_ended_fact, s.revocable_from
+    from university.students s join university.orders o on o.student_id = s.id
+    where ${rightHasEnded(today)} and ${isLive(today)}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/**
+ * Candidates of the run that still stand, as `moveOrders` takes them. Asked after their students' rows are locked: what
+ * the register says then is what counts.
+ */
+export const stillToRevoke = (
+  sweepId: string,
+  orderIds: readonly string[],
+  today: LocalDate,
+): RawBuilder<unknown> => sql`
+  select o.id as order_id, s.right_ended_fact as reason
+  from university.sweep_candidates c
+    join university.orders o on o.id = c.order_id
+    join university.students s on s.id = c.student_id
+  where c.sweep_id = ${sweepId} and c.order_id = any(${orderIds}::uuid[]) and c.outcome is null
+    and ${rightHasEnded(today)} and ${isLive(today)}`
+
+export async function countLive(db: Db, today: LocalDate): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from university.orders o where ${isLive(today)}`.execute(db)
+  return rows[0]!.n
+}
+
+/**
+ * Revocations of other runs that count for the brake: done in the last 24 hours without an approval, or about to be by
+ * a run under way.
+ * @param sweepId the run that asks, whose own candidates do not count twice; null for a dry run
+ */
+export async function countedBefore(
+  db: Db,
+  { sweepId, now, today }: { sweepId: string | null; now: Date; today: LocalDate },
+): Promise<Load['countedBefore']> {
+  const since = new Date(now.getTime() - BRAKE_HOURS * 3_600_000)
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct c.order_id) as n
+    from university.sweeps w join university.sweep_candidates c on c.sweep_id = w.id
+    where w.approved_at is null and w.id is distinct from ${sweepId}::uuid
+      and ((c.outcome = 'revoked' and (w.finished_at is null or w.finished_at > ${since}))
+        or (c.outcome is null and w.state = 'running' and w.alive_until > ${now}
+          and not exists (
+            select 1 from university.students s join university.orders o on o.student_id = s.id
+            where o.id = c.order_id and ${rightHasEnded(today)} and ${isLive(today)})))`.execute(db)
+  return rows[0]!.n
+}

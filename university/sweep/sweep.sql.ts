@@ -1,0 +1,174 @@
+// Runs of the sweep in the database: elected, stopped, approved, worked off, kept.
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Db, SweepsTable, Tx } from '../db/tables.ts'
+import type { Load } from './brake.ts'
+
+export type SweepRow = Selectable<SweepsTable>
+
+/** A run that was not heard of for so long has died. */
+const ALIVE_MS = 60_000
+const aliveUntil = (now: Date) => new Date(now.getTime() + ALIVE_MS)
+
+/** Finding candidates and judging them by the brake is done by one run at a time. */
+export async function lockBrake(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('brake of the sweep'))`.execute(tx)
+}
+
+/** Runs that died are noted as such; what they left undone the next run finds by itself. */
+export async function giveUpDead(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable('sweeps')
+    .set({ state: 'interrupted', finished_at: now })
+    .where('state', '=', 'running')
+    .where('alive_until', '<=', now)
+    .execute()
+}
+
+/** @returns false when another instance has this run already */
+export async function elect(
+  tx: Tx,
+  run: { id: string; scheduledFor: Date | null; askedBy: string; today: LocalDate; now: Date },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('sweeps')
+    .values({
+      id: run.id,
+      scheduled_for: run.scheduledFor,
+      asked_by: run.askedBy,
+      today: run.today,
+      state: 'running',
+      started_at: run.now,
+      alive_until: aliveUntil(run.now),
+      live: 0,
+      candidates: 0,
+      counted_before: 0,
+    })
+    .onConflict(conflict => conflict.columns(['job', 'scheduled_for']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function noteLoad(tx: Tx, sweepId: string, load: Load, workedMs: number): Promise<void> {
+  await tx
+    .updateTable('sweeps')
+    .set({
+      live: load.live,
+      candidates: load.candidates,
+      counted_before: load.countedBefore,
+      worked_ms: Math.ceil(workedMs),
+    })
+    .where('id', '=', sweepId)
+    .execute()
+}
+
+/** Stops the run; it waits for an approval, unless all its candidates wait for one in an earlier run already. */
+export async function stop(tx: Tx, sweepId: string): Promise<void> {
+  const earlier = await sql<{ id: string }>`
+    select w.id from university.sweeps w
+    where w.state = 'stopped' and w.waits_in is null and not exists (
+      select 1 from university.sweep_candidates mine
+      where mine.sweep_id = ${sweepId} and not exists (
+        select 1 from university.sweep_candidates theirs
+        where theirs.sweep_id = w.id and theirs.order_id = mine.order_id))
+    order by w.started_at limit 1`.execute(tx)
+  const waitsIn = earlier.rows[0]?.id ?? null
+  await tx
+    .updateTable('sweeps')
+    .set({ state: 'stopped', waits_in: waitsIn })
+    .where('id', '=', sweepId)
+    .execute()
+  if (waitsIn !== null) await tx.deleteFrom('sweep_candidates').where('sweep_id', '=', sweepId).execute()
+}
+
+/** @returns false when the run does not wait for an approval */
+export async function approve(tx: Tx, sweepId: string, by: string, now: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable('sweeps')
+    .set({ state: 'running', approved_by: by, approved_at: now, alive_until: aliveUntil(now) })
+    .where('id', '=', sweepId)
+    .where('state', '=', 'stopped')
+    .where('waits_in', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Candidates whose turn has not come, in the order in which students are locked. */
+export async function nextPending(tx: Tx, sweepId: string, limit: number) {
+  const rows = await tx
+    .selectFrom('sweep_candidates')
+    .select(['order_id', 'student_id'])
+    .where('sweep_id', '=', sweepId)
+    .where('outcome', 'is', null)
+    .orderBy('student_id')
+    .limit(limit)
+    .execute()
+  return { orderIds: rows.map(row => row.order_id), studentIds: rows.map(row => row.student_id) }
+}
+
+/** The lock that ordering and the register take, but one that lets others refer to the row. */
+export async function holdStudents(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    select id from university.students where id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
+}
+
+/** @returns false when the run has been given up meanwhile */
+export async function noteOutcomes(
+  tx: Tx,
+  sweepId: string,
+  { asked, revoked, workedMs, now }: { asked: string[]; revoked: string[]; workedMs: number; now: Date },
+): Promise<boolean> {
+  await sql`
+    update university.sweep_candidates c
+    set outcome = case when r.id is null then 'spared' else 'revoked' end
+    from unnest(${asked}::uuid[]) a (id) left join unnest(${revoked}::uuid[]) r (id) on r.id = a.id
+    where c.sweep_id = ${sweepId} and c.order_id = a.id`.execute(tx)
+  const row = await tx
+    .updateTable('sweeps')
+    .set(eb => ({
+      revoked: eb('revoked', '+', revoked.length),
+      spared: eb('spared', '+', asked.length - revoked.length),
+      worked_ms: eb('worked_ms', '+', Math.ceil(workedMs)),
+      alive_until: aliveUntil(now),
+    }))
+    .where('id', '=', sweepId)
+    .where('state', '=', 'running')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function finish(db: Db, sweepId: string, now: Date): Promise<void> {
+  await sql`
+    update university.sweeps set state = 'done', finished_at = ${now}, facts = coalesce((
+      select jsonb_object_agg(fact, n) from (
+        select fact, count(*) as n from university.sweep_candidates
+        where sweep_id = ${sweepId} and outcome = 'revoked' group by fact) by_fact), '{}')
+    where id = ${sweepId} and state = 'running'`.execute(db)
+}
+
+export const sweepById = (db: Db, id: string): Promise<SweepRow | undefined> =>
+  db.selectFrom('sweeps').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Newest first. */
+export const recentSweeps = (db: Db, limit: number): Promise<SweepRow[]> =>
+  db.selectFrom('sweeps').selectAll().orderBy('started_at', 'desc').limit(limit).execute()
+
+/** The list of a run, with the people in it, page by page. */
+export function candidatesOf(db: Db, sweepId: string, { limit, offset }: { limit: number; offset: number }) {
+  return db
+    .selectFrom('sweep_candidates as c')
+    .innerJoin('students as s', 's.id', 'c.student_id')
+    .select(['c.order_id', 'c.student_id', 'c.fact', 'c.revocable_from', 'c.outcome'])
+    .select(['s.given_names', 's.family_name', 's.album_number'])
+    .where('c.sweep_id', '=', sweepId)
+    .orderBy('s.family_name')
+    .orderBy('c.order_id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
