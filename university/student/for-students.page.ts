@@ -1,0 +1,49 @@
+// *Dla studentów* with its tiles [PW], and the page for people who are no students here.
+import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
+import type { Problem } from '@mlegitymacja/look/error.page.ts'
+import type { Html } from '@mlegitymacja/look/html.ts'
+import { icon } from '@mlegitymacja/look/parts.page.ts'
+import type { Crumb } from '@mlegitymacja/look/shell.page.ts'
+import { html } from 'hono/html'
+import { FOR_STUDENTS, PAGE } from './addresses.ts'
+
+const TEXTS = {
+  forStudents: { pl: 'Dla studentów', en: 'For students' },
+  myStudies: { pl: 'Moje studia', en: 'My studies' },
+  card: { pl: 'mLegitymacja', en: 'mLegitymacja' },
+  cardMore: {
+    pl: 'Zamów legitymację do telefonu, sprawdź status zamówienia, odbierz kody.',
+    en: 'Order the card for your phone, check the status of the order, get the codes.',
+  },
+} as const satisfies Record<string, Text>
+
+export const FOR_STUDENTS_TITLE: Text = TEXTS.forStudents
+
+export function forStudents(language: Language): Html {
+  return html`<h1>${TEXTS.forStudents[language]}</h1>
+<h2>${TEXTS.myStudies[language]}</h2>
+<ul class="tiles"><li><a class="tile" href="${PAGE}">${icon('card')}<strong>${TEXTS.card[language]}</strong><span>${TEXTS.cardMore[language]}</span></a></li></ul>`
+}
+
+/** The way to the student page and to what lies below it. */
+export function way(language: Language, below?: string): Crumb[] {
+  const page: Crumb[] = [
+    { label: TEXTS.forStudents[language], href: FOR_STUDENTS },
+    { label: TEXTS.myStudies[language], href: FOR_STUDENTS },
+    { label: TEXTS.card[language], href: PAGE },
+  ]
+  return below === undefined ? page : [...page, { label: below }]
+}
+
+export const NOT_A_STUDENT: Problem = {
+  title: { pl: 'Ta strona jest dla studentów', en: 'This page is for students' },
+  meaning: {
+    pl: 'Z Twoim kontem nie jest związany żaden student tej uczelni, więc nie ma tu czego pokazać.',
+    en: 'No student of this university belongs to your account, so there is nothing to show here.',
+  },
+  advice: {
+    pl: 'Jeśli studiujesz na tej uczelni, zgłoś to w dziekanacie. Jeśli masz kilka kont, wyloguj się i zaloguj na właściwe.',
+    en: 'If you study here, tell the dean’s office. If you have several accounts, sign out and sign in with the right one.',
+  },
+  icon: 'person',
+}
