@@ -1,0 +1,69 @@
+// Sessions in the database: they survive a restart and end for every instance at once. The id itself is only in
+// the cookie; here is its hash.
+import type { Db } from '../../db/tables.ts'
+import type { Role } from '../sign-in/roles.ts'
+
+export type StoredSession = {
+  subject: string
+  personName: string
+  roles: readonly Role[]
+  /** Null for people who are no students. */
+  studentId: string | null
+}
+
+export type NewSession = {
+  idHash: Buffer
+  subject: string
+  personName: string
+  roles: readonly Role[]
+  createdAt: Date
+  expiresAt: Date
+  idToken: Buffer | null
+}
+
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  await db
+    .insertInto('sessions')
+    .values({
+      id_hash: session.idHash,
+      subject: session.subject,
+      person_name: session.personName,
+      roles: [...session.roles],
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+      id_token_sealed: session.idToken,
+    })
+    .execute()
+}
+
+/** The session with the student it belongs to, while it has not expired. */
+export async function readSession(db: Db, idHash: Buffer, now: Date): Promise<StoredSession | undefined> {
+  const row = await db
+    .selectFrom('sessions as s')
+    .leftJoin('students as p', 'p.subject', 's.subject')
+    .select(['s.subject', 's.person_name', 's.roles', 'p.id as student_id'])
+    .where('s.id_hash', '=', idHash)
+    .where('s.expires_at', '>', now)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    subject: row.subject,
+    personName: row.person_name,
+    roles: row.roles as Role[],
+    studentId: row.student_id,
+  }
+}
+
+/** @returns the sealed ID token, for the provider's own sign-out; undefined when there was no such session */
+export async function deleteSession(db: Db, idHash: Buffer): Promise<{ idToken: Buffer | null } | undefined> {
+  const row = await db
+    .deleteFrom('sessions')
+    .where('id_hash', '=', idHash)
+    .returning('id_token_sealed')
+    .executeTakeFirst()
+  return row && { idToken: row.id_token_sealed }
+}
+
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+}

@@ -1,0 +1,66 @@
+// A person's session: a random id in a cookie, its hash in the database, new at every sign-in, over after twelve
+// hours or on sign-out [DESIGN 4].
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { University } from '../../university.ts'
+import type { Role } from '../sign-in/roles.ts'
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  insertSession,
+  readSession,
+  type StoredSession,
+} from './session.sql.ts'
+
+export const SESSION_SECONDS = 12 * 3600
+
+export type Session = StoredSession & {
+  /** Every form that changes something carries it; it is worth nothing in another session. */
+  formToken: string
+}
+
+export type SignedIn = { subject: string; name: string; roles: readonly Role[]; idToken: string | null }
+
+type Needs = Pick<University, 'db' | 'sealing' | 'clock'>
+
+/** @returns the id for the cookie */
+export async function startSession({ db, sealing, clock }: Needs, person: SignedIn): Promise<string> {
+  const now = clock()
+  const id = randomBytes(32).toString('base64url')
+  const idHash = hashOf(id)
+  await deleteExpiredSessions(db, now)
+  await insertSession(db, {
+    idHash,
+    subject: person.subject,
+    personName: person.name,
+    roles: person.roles,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+    idToken: person.idToken === null ? null : sealing.seal(person.idToken, idTokenPlace(idHash)),
+  })
+  return id
+}
+
+export async function findSession({ db, sealing, clock }: Needs, id: string): Promise<Session | undefined> {
+  const stored = await readSession(db, hashOf(id), clock())
+  return stored && { ...stored, formToken: formTokenOf({ sealing }, id) }
+}
+
+/** @returns the ID token for the provider's own sign-out, if there is one */
+export async function endSession({ db, sealing }: Needs, id: string): Promise<string | null> {
+  const idHash = hashOf(id)
+  const ended = await deleteSession(db, idHash)
+  return ended?.idToken ? sealing.openText(ended.idToken, idTokenPlace(idHash)) : null
+}
+
+export function isFormToken(session: Session, token: unknown): boolean {
+  if (typeof token !== 'string') return false
+  const [sent, expected] = [Buffer.from(token), Buffer.from(session.formToken)]
+  return sent.length === expected.length && timingSafeEqual(sent, expected)
+}
+
+const formTokenOf = ({ sealing }: Pick<Needs, 'sealing'>, id: string) =>
+  sealing.lookup(id, 'form-token').toString('base64url')
+
+const hashOf = (id: string) => createHash('sha256').update(id).digest()
+
+const idTokenPlace = (idHash: Buffer) => `sessions.id_token:${idHash.toString('hex')}`

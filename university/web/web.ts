@@ -1,0 +1,38 @@
+// What the pages of the university stand on, handed in as one value, and what is known of each request.
+import type { Language } from '@mlegitymacja/core/language/text.ts'
+import type { University } from '../university.ts'
+import type { Cookies } from './cookies.ts'
+import type { Session } from './session/sessions.ts'
+import type { Provider } from './sign-in/provider.ts'
+import type { RoleMapping } from './sign-in/roles.ts'
+
+export type WebSettings = Readonly<{
+  /** How people reach the university, without a slash at the end. */
+  address: string
+  /** Name of the university on its pages. */
+  name: string
+  /** Public address of the MC system, the issuer of the offers. */
+  mcAddress: string
+  walletAddress: string
+  roles: RoleMapping
+}>
+
+export type Web = Readonly<{
+  university: University
+  settings: WebSettings
+  cookies: Cookies
+  provider: Provider
+}>
+
+/** Known of each request. */
+export type Env = {
+  Variables: {
+    language: Language
+    /** Of whoever is signed in; looked up at the first use. */
+    session: () => Promise<Session | undefined>
+    /** Who is signed in; there only behind `signedInOnly`. */
+    person: Session
+    /** There only where students alone are let in. */
+    studentId: string
+  }
+}
