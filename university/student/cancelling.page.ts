@@ -46,7 +46,14 @@ const TEXTS = {
   no: { pl: 'Nie, wróć', en: 'No, go back' },
 } as const satisfies Record<string, Text>
 
-export function cancelFold(order: OrderOfStudent, view: View): Html {
+/** How an order is cancelled: by a button while it is in flight, in a folded section once the card is held. */
+export function cancelling(action: 'cancel_order' | 'cancel_card', order: OrderOfStudent, view: View): Html {
+  return action === 'cancel_card'
+    ? cancelFold(order, view)
+    : html`<div class="actions">${actionForm(action, order.id, view)}</div>`
+}
+
+function cancelFold(order: OrderOfStudent, view: View): Html {
   return html`<details class="folded"><summary>${TEXTS.fold[view.language]}</summary>
 <p>${TEXTS.when[view.language]}</p>
 <div class="actions">${actionForm('cancel_card', order.id, view)}</div>

@@ -29,7 +29,7 @@ export function forStudents(language: Language): Html {
 export function way(language: Language, below?: string): Crumb[] {
   const page: Crumb[] = [
     { label: TEXTS.forStudents[language], href: FOR_STUDENTS },
-    { label: TEXTS.myStudies[language], href: FOR_STUDENTS },
+    { label: TEXTS.myStudies[language] },
     { label: TEXTS.card[language], href: PAGE },
   ]
   return below === undefined ? page : [...page, { label: below }]

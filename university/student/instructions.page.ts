@@ -1,6 +1,6 @@
 // *Instrukcja dodania mLegitymacji do mObywatela* [USOS r10]: three steps with both codes. The activation code never
 // stands in a link.
-import type { Text } from '@mlegitymacja/core/language/text.ts'
+import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import { offerLink, offerUri, walletLink } from '@mlegitymacja/core/openid4vci/offer.ts'
 import type { Codes } from '@mlegitymacja/core/order/order.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
@@ -39,8 +39,9 @@ const TEXTS = {
     en: 'Confirm the QR code with the activation code.',
   },
   activation: { pl: 'Kod aktywacyjny:', en: 'Activation code:' },
-  copyText: { pl: 'Kopiuj kod QR jako tekst', en: 'Copy the QR code as text' },
-  copyActivation: { pl: 'Kopiuj kod aktywacyjny', en: 'Copy the activation code' },
+  copy: { pl: 'Kopiuj', en: 'Copy' },
+  theText: { pl: 'kod QR jako tekst', en: 'the QR code as text' },
+  theActivation: { pl: 'kod aktywacyjny', en: 'the activation code' },
   copied: { pl: 'Skopiowano', en: 'Copied' },
   keepSecret: {
     pl: 'Nikomu nie pokazuj tych kodów: kto je pozna, doda Twoją mLegitymację do swojego telefonu.',
@@ -59,18 +60,24 @@ export function instructions({ pickupId, activationCode }: Codes, { language, of
 <div class="qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${TEXTS.qr[language]}" shape-rendering="crispEdges"><path d="${path}"/></svg></div>
 <p class="same-phone"><a href="${walletLink(offers.wallet, offer)}">${icon('phone')}${TEXTS.samePhone[language]}</a></p>
 <p id="pickup-label">${TEXTS.asText[language]}</p>
-${copied('pickup', pickupId, TEXTS.copyText[language], TEXTS.copied[language], inFours(pickupId))}</li>
+${copied('pickup', pickupId, 'theText', inFours(pickupId), language)}</li>
 <li>${phoneTyping()}<p><strong>${TEXTS.confirm[language]}</strong></p>
 <p>${TEXTS.activation[language]}</p>
-${copied('activation', activationCode, TEXTS.copyActivation[language], TEXTS.copied[language], html`${activationCode}`)}</li>
+${copied('activation', activationCode, 'theActivation', html`${activationCode}`, language)}</li>
 </ol>
 <p class="small soft">${TEXTS.keepSecret[language]}</p>
 </section>`
 }
 
 /** A code and, with scripts, a button that copies it without blanks. */
-function copied(look: string, text: string, label: string, done: string, shown: Html): Html {
-  return html`<copy-text text="${text}" label="${label}" done="${done}"><code class="${look}">${shown}</code></copy-text>`
+function copied(
+  look: 'pickup' | 'activation',
+  text: string,
+  what: 'theText' | 'theActivation',
+  shown: Html,
+  language: Language,
+): Html {
+  return html`<copy-text text="${text}" label="${TEXTS.copy[language]}" what="${TEXTS[what][language]}" done="${TEXTS.copied[language]}"><code class="${look}">${shown}</code></copy-text>`
 }
 
 /** Groups of four for the eye; selected and copied by hand they give the characters without blanks. */

@@ -6,7 +6,7 @@ import { icon, notice } from '@mlegitymacja/look/parts.page.ts'
 import { html, raw } from 'hono/html'
 import type { OrderOfStudent, Overview } from '../order/overview.ts'
 import { CHANGES, HELP } from './addresses.ts'
-import { cancelFold, olderCardPanel } from './cancelling.page.ts'
+import { cancelling, olderCardPanel } from './cancelling.page.ts'
 import { history } from './history.page.ts'
 import { instructions } from './instructions.page.ts'
 import { orderPanel } from './order-data.page.ts'
@@ -46,8 +46,9 @@ export type StudentPage = View &
   }>
 
 export function mlegitymacjaPage(page: StudentPage): Html {
-  const { overview, situation, said, adding, language, now } = page
+  const { overview, situation, said, adding, language } = page
   const { order, row, ordering, olderCards, actions } = situation
+  const cancel = actions.find(action => action === 'cancel_order' || action === 'cancel_card')
   // A notice that has just said it need not be followed by the same sentence.
   const alreadySaid = said === 'anulowano'
   return html`<div class="title"><h1>${TEXTS.title[language]}</h1>
@@ -57,9 +58,8 @@ ${said ? html`<div id="said" tabindex="-1">${notice(SAID[said].kind, html`<p>${S
 ${statement(situation, page, alreadySaid)}
 ${row === 'ready' && adding && order?.codes ? instructions(order.codes, page) : ''}
 ${order ? changedData(order, page) : ''}
-${order ? orderPanel(order, language, now) : ''}
+${order ? orderPanel(order, page, cancel ? cancelling(cancel, order, page) : '') : ''}
 ${olderCards.map(card => html`${changedData(card, page)}${olderCardPanel(card, page)}`)}
-${order && actions.includes('cancel_card') ? cancelFold(order, page) : ''}
 ${ordering ? checklist(ordering, language) : ''}
 ${overview.orders.length > 0 ? history(overview.orders, language) : ''}
 </live-page>`

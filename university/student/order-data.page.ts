@@ -7,6 +7,7 @@ import { statusChip } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
 import type { OrderOfStudent } from '../order/overview.ts'
 import { dateText, timeText } from '../web/dates.ts'
+import type { View } from './view.ts'
 
 const TEXTS = {
   heading: { pl: 'Dane zamówienia', en: 'The order' },
@@ -17,10 +18,12 @@ const TEXTS = {
   runOut: { pl: 'wygasła', en: 'has run out' },
 } as const satisfies Record<string, Text>
 
-export function orderPanel(order: OrderOfStudent, language: Language, now: Date): Html {
+/** @param cancelling how this order is cancelled, if it can be */
+export function orderPanel(order: OrderOfStudent, { language, now }: View, cancelling: Html | ''): Html {
   return html`<section class="panel" aria-labelledby="order-data">
 <h2 id="order-data">${TEXTS.heading[language]}</h2>
 ${orderFacts(order, language, now)}
+${cancelling}
 </section>`
 }
 

@@ -27,7 +27,7 @@ export function personAside(student: Student, language: Language): Html {
 <h2 class="small" id="person">${text('heading')}</h2>
 <div class="on-card">${
     photo
-      ? html`<img src="${PHOTOS}/${photo}" alt="${text('photo')}" width="96" height="120" loading="lazy">`
+      ? html`<img src="${PHOTOS}/${photo}" alt="${text('photo')}" width="96" height="120">`
       : html`<span class="no-photo">${text('noPhoto')}</span>`
   }<dl>
 <dt>${text('name')}</dt><dd>${givenNames} ${familyName}</dd>

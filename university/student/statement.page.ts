@@ -18,7 +18,7 @@ const LOOKS: Readonly<Record<Exclude<Row, Status>, Look>> = {
   may_order: {
     tone: 'collected',
     icon: 'card',
-    word: { pl: 'Możesz zamówić mLegitymację', en: 'You can order your mLegitymacja' },
+    word: { pl: 'Możesz zamówić', en: 'You can order' },
   },
   may_not_order: {
     tone: 'runs_out',
@@ -39,7 +39,7 @@ const LOOKS: Readonly<Record<Exclude<Row, Status>, Look>> = {
   run_out: {
     tone: 'cancelled',
     icon: 'clock',
-    word: { pl: 'mLegitymacja wygasła', en: 'Your card has run out' },
+    word: { pl: 'Wygasła', en: 'Run out' },
   },
 }
 
@@ -55,7 +55,8 @@ export function statement(situation: Situation, view: View, alreadySaid: boolean
   const look: Look = isStatus(row)
     ? { tone: row, icon: STATUS_ICONS[row], word: STATUS_LABELS[row] }
     : LOOKS[row]
-  const buttons = actions.filter(action => action !== 'cancel_card')
+  // What destroys something stands apart, with the data of the order.
+  const buttons = actions.filter(action => action !== 'cancel_order' && action !== 'cancel_card')
   return html`<section class="statement" data-status="${look.tone}" aria-labelledby="statement">
 <h2 class="word" id="statement">${icon(look.icon)}${look.word[language]}</h2>
 ${sentences(situation, { ...view, alreadySaid })}

@@ -21,7 +21,7 @@ export function mapErrors(app: Hono<Env>, web: Web): void {
       'a request failed',
     )
     if (error instanceof ProviderSilent)
-      return unavailable(context, problemPage(frameOf(web, context), PROVIDER_SILENT, reference))
+      return unavailable(context, problemPage(frameOf(web, context), PROVIDER_SILENT))
     if (isOutage(error)) return unavailable(context, errorPage(frameOf(web, context), 503, reference))
     return context.html(errorPage(frameOf(web, context), 500, reference), 500)
   })

@@ -1,5 +1,5 @@
 // @ts-check
-// <copy-text text label done> adds a button that copies the text and says so. Without this script the text beside
+// <copy-text text label what done> adds a button that copies the text and says so. Without this script the text beside
 // it can still be selected.
 
 const SAID_MS = 2500
@@ -7,11 +7,13 @@ const SAID_MS = 2500
 class CopyText extends HTMLElement {
   connectedCallback() {
     if (!navigator.clipboard || this.querySelector('button')) return
-    const label = this.getAttribute('label') ?? ''
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button'
-    button.textContent = label
+    const what = document.createElement('span')
+    what.className = 'visually-hidden'
+    what.textContent = ` ${this.getAttribute('what')}`
+    button.append(this.getAttribute('label') ?? '', what)
     const said = document.createElement('span')
     said.className = 'said'
     said.setAttribute('role', 'status')
