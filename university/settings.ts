@@ -3,7 +3,14 @@ import { parsePolicy } from '@mlegitymacja/core/eligibility/policy.ts'
 import { DEFAULT_CALENDAR } from '@mlegitymacja/core/entitlement/planned-valid-until.ts'
 import { isLocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
-import { address, optionalText, port, text, wholeNumber } from '@mlegitymacja/platform/settings/kinds.ts'
+import {
+  address,
+  list,
+  optionalText,
+  port,
+  text,
+  wholeNumber,
+} from '@mlegitymacja/platform/settings/kinds.ts'
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 import { z } from 'zod'
 
@@ -58,6 +65,17 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: 'required',
     secret: true,
   },
+  ROLES_OF_ADMINISTRATORS: {
+    schema: list('administrator'),
+    about: 'Values of the claim `roles` that make somebody an administrator, separated by commas.',
+    otherwise: 'administrator',
+  },
+  ROLES_OF_DEANS_OFFICE: {
+    schema: list('deans_office'),
+    about: 'The same for the dean’s office.',
+    otherwise: 'deans_office',
+  },
+  ROLES_OF_AUDITORS: { schema: list('auditor'), about: 'The same for auditors.', otherwise: 'auditor' },
   MC_ADDRESS: {
     schema: address(),
     about: 'Public address of the MC system, as wallets reach it too.',

@@ -42,6 +42,13 @@ export const text = (fallback?: string) =>
 
 export const optionalText = () => z.string().optional()
 
+/** Values separated by commas. */
+export const list = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform(text => text.split(',').map(part => part.trim()))
+
 function isHttpAddress(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:')

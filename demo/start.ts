@@ -1,0 +1,143 @@
+// Composes everything for a newcomer [SPEC 14]: one process, one embedded database with a schema for each app, demo
+// accounts and people. The same apps run apart in production.
+import { join } from 'node:path'
+import { type Clock, systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { issuerSettings } from '@mlegitymacja/issuer/settings.ts'
+import { prepareIssuer } from '@mlegitymacja/issuer/start.ts'
+import { registerUniversity } from '@mlegitymacja/issuer/universities/register.ts'
+import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { createLog } from '@mlegitymacja/platform/log/log.ts'
+import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
+import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
+import { UNIVERSITY_SETTINGS, type UniversitySettings } from '@mlegitymacja/university/settings.ts'
+import { prepareUniversity } from '@mlegitymacja/university/start.ts'
+import { startWallet } from '@mlegitymacja/wallet/start.ts'
+import type { Client } from './identity-provider/provider.ts'
+import { startIdentityProvider } from './identity-provider/start.ts'
+import { demoPhotos } from './photos/photos.ts'
+import { seedIssuer } from './seed-issuer.ts'
+import { seedUniversity } from './seed-university.ts'
+import type { DemoSettings } from './settings.ts'
+
+export type Addresses = Readonly<Record<'university' | 'issuer' | 'wallet' | 'identityProvider', string>>
+export type RunningDemo = { addresses: Addresses; close(): Promise<void> }
+
+const CLIENT_ID = 'uniwersytet-demo'
+const UNIVERSITY_NAME = { pl: 'Uniwersytet Przykładowy', en: 'Example University' } as const
+const PORTS = { university: 0, issuer: 1, wallet: 2, identityProvider: 5 } as const
+
+/** @throws FolderInUse when another process uses the data folder */
+export async function startDemo(settings: DemoSettings, clock: Clock = systemClock): Promise<RunningDemo> {
+  const log = createLog('demo', settings.LOG_LEVEL)
+  const addresses = addressesFrom(settings.PORT_BASE)
+  const databases = await openDatabases(settings)
+
+  const issuer = await prepareIssuer({
+    database: databases.issuer,
+    settings: issuerSettings({
+      MC_PUBLIC_ADDRESS: addresses.issuer,
+      MC_PORT: String(settings.PORT_BASE + PORTS.issuer),
+      MC_DATA_FOLDER: settings.DATA_FOLDER,
+      MC_SANDBOX: 'yes',
+    }),
+    clock,
+    log,
+  })
+  const university = await prepareUniversity({
+    database: databases.university,
+    settings: universitySettings(settings, addresses),
+    clock,
+    log,
+  })
+  await registerUniversity(
+    issuer.parts.db,
+    { clientId: CLIENT_ID, name: UNIVERSITY_NAME, jwks: { keys: [university.mcPublicKey] } },
+    clock(),
+  )
+  const photos = await demoPhotos(join(settings.DATA_FOLDER, 'photos'))
+  await seedUniversity(university.university, photos, orders =>
+    seedIssuer(issuer.parts, { clientId: CLIENT_ID, orders, delayMs: settings.MC_DELAY_MS }),
+  )
+
+  const running = await Promise.all([
+    issuer.serve(),
+    university.serve(),
+    startWallet({
+      host: '127.0.0.1',
+      port: settings.PORT_BASE + PORTS.wallet,
+      issuers: [{ address: addresses.issuer, name: MC_NAME, ca: [issuer.authorityPem] }],
+    }),
+    startIdentityProvider({
+      port: settings.PORT_BASE + PORTS.identityProvider,
+      dataFolder: settings.DATA_FOLDER,
+      clients: [clientOf(addresses, settings)],
+      portraits: Object.fromEntries(Object.entries(photos).map(([login, { card }]) => [login, card])),
+      log,
+    }),
+  ])
+  return {
+    addresses,
+    async close() {
+      await Promise.all(running.map(app => app.close()))
+      await databases.close()
+    },
+  }
+}
+
+const MC_NAME = { pl: 'System MC (demonstracja)', en: 'System MC (demonstration)' } as const
+
+function addressesFrom(portBase: number): Addresses {
+  const at = (name: keyof typeof PORTS) => `http://localhost:${portBase + PORTS[name]}`
+  return {
+    university: at('university'),
+    issuer: at('issuer'),
+    wallet: at('wallet'),
+    identityProvider: at('identityProvider'),
+  }
+}
+
+/** One embedded database serves both apps, each in its own schema; an address of PostgreSQL replaces it for an app. */
+async function openDatabases({ DATABASE_URL, MC_DATABASE_URL, DATA_FOLDER }: DemoSettings) {
+  const embedded =
+    DATABASE_URL && MC_DATABASE_URL
+      ? undefined
+      : await openDatabase({ folder: join(DATA_FOLDER, 'database') })
+  const university = DATABASE_URL ? await openDatabase({ url: DATABASE_URL }) : embedded!
+  const issuer = MC_DATABASE_URL ? await openDatabase({ url: MC_DATABASE_URL }) : embedded!
+  return {
+    university,
+    issuer,
+    close: async () => {
+      await Promise.all([...new Set([university, issuer])].map(database => database.close()))
+    },
+  }
+}
+
+function universitySettings(settings: DemoSettings, addresses: Addresses): UniversitySettings {
+  return readSettings(UNIVERSITY_SETTINGS, {
+    UNIVERSITY_PORT: String(settings.PORT_BASE + PORTS.university),
+    UNIVERSITY_ADDRESS: addresses.university,
+    UNIVERSITY_NAME: UNIVERSITY_NAME.pl,
+    UNIVERSITY_MASTER_KEY: masterKeyOfFolder(join(settings.DATA_FOLDER, 'university.key')).toString('base64'),
+    OIDC_ISSUER: addresses.identityProvider,
+    OIDC_CLIENT_ID: CLIENT_ID,
+    OIDC_CLIENT_SECRET: clientSecret(settings.DATA_FOLDER),
+    MC_ADDRESS: addresses.issuer,
+    MC_CLIENT_ID: CLIENT_ID,
+    WALLET_ADDRESS: addresses.wallet,
+    ELIGIBILITY_POLICY: settings.ELIGIBILITY_POLICY,
+    LOG_LEVEL: settings.LOG_LEVEL,
+  })
+}
+
+/** What the university and the demo's identity provider know each other by. */
+const clientSecret = (folder: string) => masterKeyOfFolder(join(folder, 'oidc-client.key')).toString('hex')
+
+function clientOf({ university }: Addresses, { DATA_FOLDER }: DemoSettings): Client {
+  return {
+    client_id: CLIENT_ID,
+    client_secret: clientSecret(DATA_FOLDER),
+    redirect_uris: [`${university}/sign-in/callback`],
+    post_logout_redirect_uris: [`${university}/`],
+  }
+}

@@ -1,0 +1,117 @@
+// Starts the university: migrations, keys, workers, pages. The database is the caller's, so that the demo can keep
+// several apps in one.
+import { type Clock, systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
+import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { listen } from '@mlegitymacja/platform/http/listen.ts'
+import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
+import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
+import { Hono } from 'hono'
+import type { JWK } from 'jose'
+import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
+import { mcOverHttp } from './mc/client.http.ts'
+import { mcKey } from './mc/keys.sql.ts'
+import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
+import type { UniversitySettings } from './settings.ts'
+import type { University } from './university.ts'
+import { watch } from './watch/watch.http.ts'
+import { universityApp } from './web/app.ts'
+import { cookiesOf } from './web/cookies.ts'
+import { CALLBACK } from './web/sign-in/addresses.ts'
+import { connectProvider } from './web/sign-in/provider.ts'
+import type { Web } from './web/web.ts'
+
+export type Starting = { database: OpenDatabase; settings: UniversitySettings; clock?: Clock; log?: Log }
+export type RunningUniversity = { port: number; close(): Promise<void> }
+
+/** Brings the database up to date, then starts the workers and the pages. The database stays the caller's. */
+export async function startUniversity(starting: Starting): Promise<RunningUniversity> {
+  const { serve } = await prepareUniversity(starting)
+  return serve()
+}
+
+export type PreparedUniversity = {
+  university: University
+  /** To be registered at the MC system under MC_CLIENT_ID. */
+  mcPublicKey: JWK
+  /** Starts the workers and the pages. */
+  serve(): Promise<RunningUniversity>
+}
+
+/** The university before it serves: for commands, and for filling it with demo data. */
+export async function prepareUniversity({
+  database,
+  settings,
+  clock = systemClock,
+  log,
+}: Starting): Promise<PreparedUniversity> {
+  await migrate(database, SCHEMA, MIGRATIONS)
+  const db = universityDb(database)
+  const sealing = createSealing(settings.UNIVERSITY_MASTER_KEY)
+  const key = await mcKey(db, sealing, clock())
+  let workers: McWorkers | undefined
+  const university: University = {
+    db,
+    sealing,
+    clock,
+    policy: settings.ELIGIBILITY_POLICY,
+    calendar: settings.VALIDITY_CALENDAR,
+    mc: mcOverHttp({
+      address: settings.MC_INTERNAL_ADDRESS ?? settings.MC_ADDRESS,
+      audience: settings.MC_ADDRESS,
+      clientId: settings.MC_CLIENT_ID,
+      key,
+      clock,
+    }),
+    log: log ?? createLog('university', settings.LOG_LEVEL),
+    wake: { outbox: () => workers?.wakeOutbox(), feed: () => workers?.wakeFeed() },
+    changes: createDoorbell(),
+  }
+  return {
+    university,
+    mcPublicKey: key.publicJwk,
+    async serve() {
+      const { UNIVERSITY_PORT: port, UNIVERSITY_HOST: host } = settings
+      const app = new Hono()
+        .route('/', watch(university))
+        .route('/', universityApp(webOf(university, settings)))
+      const listening = await listen(app, { port, host })
+      const started = startMcWorkers(university)
+      workers = started
+      return {
+        port: listening.port,
+        async close() {
+          await Promise.all([listening.close(), started.stop()])
+        },
+      }
+    },
+  }
+}
+
+/** What the pages stand on. */
+function webOf(university: University, settings: UniversitySettings): Web {
+  const address = settings.UNIVERSITY_ADDRESS
+  return {
+    university,
+    settings: {
+      address,
+      name: settings.UNIVERSITY_NAME,
+      mcAddress: settings.MC_ADDRESS,
+      walletAddress: settings.WALLET_ADDRESS,
+      roles: {
+        administrator: settings.ROLES_OF_ADMINISTRATORS,
+        deans_office: settings.ROLES_OF_DEANS_OFFICE,
+        auditor: settings.ROLES_OF_AUDITORS,
+      },
+    },
+    cookies: cookiesOf(address),
+    provider: connectProvider({
+      issuer: settings.OIDC_ISSUER,
+      clientId: settings.OIDC_CLIENT_ID,
+      clientSecret: settings.OIDC_CLIENT_SECRET,
+      callback: address + CALLBACK,
+      signedOut: `${address}/`,
+    }),
+  }
+}
