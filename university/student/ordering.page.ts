@@ -1,67 +1,13 @@
 // Whether a new order is possible, in words: the planned date, or the reason and what to do about it, and the
 // folded checklist of all conditions [SPEC 4, USOS r4, r6].
-import type { Eligibility, OrderObstacle } from '@mlegitymacja/core/eligibility/eligibility.ts'
-import { RULES, type RuleName } from '@mlegitymacja/core/eligibility/rules.ts'
+import type { Eligibility } from '@mlegitymacja/core/eligibility/eligibility.ts'
+import { RULES } from '@mlegitymacja/core/eligibility/rules.ts'
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { icon } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
 import { dateText } from '../web/dates.ts'
-
-/** What to do about a failing rule. */
-const ADVICE: Readonly<Record<RuleName, Text>> = {
-  programme_entitles: {
-    pl: 'mLegitymacja przysługuje na studiach I i II stopnia oraz jednolitych magisterskich. Jeśli na takich studiujesz, wyjaśnij to w dziekanacie.',
-    en: 'The mLegitymacja is for first-cycle, second-cycle and long-cycle studies. If you study on such a programme, ask at the dean’s office.',
-  },
-  right_holds_ahead: {
-    pl: 'Gdy uczelnia potwierdzi semestr, zamówisz mLegitymację na tej stronie.',
-    en: 'Once the semester is confirmed, you can order the mLegitymacja on this page.',
-  },
-  has_pesel: {
-    pl: 'Jeśli masz numer PESEL, podaj go w dziekanacie. Jeśli go nie masz, możesz o niego wystąpić w urzędzie gminy.',
-    en: 'If you have a PESEL number, tell it to the dean’s office. If you have none, you can apply for one at a municipal office (urząd gminy).',
-  },
-  pesel_is_right: {
-    pl: 'Po poprawieniu numeru zamówisz mLegitymację na tej stronie.',
-    en: 'Once it is corrected, you can order the mLegitymacja on this page.',
-  },
-  has_photo: {
-    pl: 'Dostarcz uczelni zdjęcie do legitymacji. Jak to zrobić, powie Ci dziekanat.',
-    en: 'Give the university a photo for the card. The dean’s office will tell you how.',
-  },
-  has_album_number: {
-    pl: 'Numer albumu nadaje uczelnia. Zapytaj o niego w dziekanacie.',
-    en: 'The university assigns the album number. Ask for it at the dean’s office.',
-  },
-  has_plastic_card: {
-    pl: 'Wystąp w dziekanacie o plastikową legitymację, a potem wróć na tę stronę.',
-    en: 'Apply for the plastic card at the dean’s office, then come back to this page.',
-  },
-  plastic_card_prolonged: {
-    pl: 'Przedłuż plastikową legitymację w dziekanacie, a potem wróć na tę stronę.',
-    en: 'Have the plastic card prolonged at the dean’s office, then come back to this page.',
-  },
-  data_unchanged_since_plastic_card: {
-    pl: 'Wymień w dziekanacie plastikową legitymację na nową, z aktualnymi danymi, a potem wróć na tę stronę.',
-    en: 'Exchange the plastic card at the dean’s office for one with your present data, then come back to this page.',
-  },
-}
-
-const OBSTACLES: Readonly<Record<OrderObstacle, Text>> = {
-  order_in_flight: {
-    pl: 'Masz już zamówienie w toku. Kolejne złożysz, gdy tamto się zakończy.',
-    en: 'You already have an order under way. You can place another when it has ended.',
-  },
-  card_valid_long: {
-    pl: 'Masz ważną mLegitymację. Nową zamówisz, gdy do końca jej ważności zostanie 30 dni lub mniej.',
-    en: 'You have a valid mLegitymacja. You can order a new one when it has 30 days or fewer left.',
-  },
-  new_date_not_later: {
-    pl: 'Nowej jeszcze nie zamówisz, bo nie byłaby ważna dłużej niż obecna. Będzie to możliwe, gdy uczelnia potwierdzi kolejny semestr; zapytaj o to w dziekanacie.',
-    en: 'You cannot order a new one yet, because it would not be valid longer than the present one. It will be possible once the university confirms the next semester; ask at the dean’s office.',
-  },
-}
+import { whyNot } from './why-not.ts'
 
 const TEXTS = {
   conditionsMet: {
@@ -80,15 +26,15 @@ const TEXTS = {
 
 /** The sentences about a new order; the button stands elsewhere. */
 export function orderingText(ordering: Eligibility, language: Language): Html {
-  const { failing, obstacle, plannedValidUntil, mayOrder } = ordering
+  const { plannedValidUntil, mayOrder } = ordering
   if (mayOrder && plannedValidUntil)
     return html`<p class="lead">${TEXTS.conditionsMet[language]}</p>
 ${plannedDate(plannedValidUntil, language)}`
-  if (!failing && obstacle) return html`<p class="lead">${OBSTACLES[obstacle][language]}</p>`
-  // A composed list may lack the rule that a date must lie ahead; the reason is the same.
-  const rule = failing ?? 'right_holds_ahead'
-  return html`<p class="lead">${TEXTS.cannot[language]} <strong>${RULES[rule].reason[language]}</strong></p>
-<p>${ADVICE[rule][language]}</p>`
+  const why = whyNot(ordering)
+  if (!why) return html``
+  if ('obstacle' in why) return html`<p class="lead">${why.reason[language]}</p>`
+  return html`<p class="lead">${TEXTS.cannot[language]} <strong>${why.reason[language]}</strong></p>
+<p>${why.advice[language]}</p>`
 }
 
 export const plannedDate = (date: string, language: Language): Html =>
