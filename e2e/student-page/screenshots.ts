@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { POLICIES } from '@mlegitymacja/core/eligibility/policy.ts'
 import { noteAnswer, noteSilence } from '@mlegitymacja/university/mc/feed.sql.ts'
 import { chromium } from '@playwright/test'
-import { launchOptions } from '../chromium.ts'
+import config from '../playwright.config.ts'
 import { startUniversity } from '../university.ts'
 import { SITUATIONS } from './situations.ts'
 import { NOW, stage } from './stage.ts'
@@ -22,7 +22,7 @@ const folder = new URL('../../screenshots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const plain = await startUniversity({ now: NOW })
 const els = await plain.under(POLICIES['els-2023']!)
-const browser = await chromium.launch(launchOptions)
+const browser = await chromium.launch(config.use?.launchOptions)
 const tools = stage(plain.university)
 
 for (const { name, arrange, query, els: underEls, silent } of SITUATIONS) {

@@ -46,6 +46,6 @@ export function checklist({ checks }: Eligibility, language: Language): Html {
   return html`<details class="folded"><summary>${TEXTS.conditions[language]} (${met}/${checks.length})</summary>
 <ul class="checklist">${checks.map(
     ({ rule, holds }) =>
-      html`<li data-holds="${holds}">${icon(holds ? 'check_circle' : 'cross_circle')}<span>${RULES[rule].condition[language]}<span class="visually-hidden"> – ${TEXTS[holds ? 'holds' : 'fails'][language]}</span></span></li>`,
+      html`<li data-holds="${String(holds)}">${icon(holds ? 'check_circle' : 'cross_circle')}<span>${RULES[rule].condition[language]}<span class="visually-hidden"> – ${TEXTS[holds ? 'holds' : 'fails'][language]}</span></span></li>`,
   )}</ul></details>`
 }
