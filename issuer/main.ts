@@ -1,7 +1,4 @@
 // The MC system on the command line: serves, or does one of the operator's few jobs. Settings are in settings.ts.
-//   node issuer/main.ts                                     serves
-//   node issuer/main.ts register CLIENT_ID JWKS_FILE NAME_PL NAME_EN [not-entitled]
-//   node issuer/main.ts restored                            after the database came back from a backup
 import { readFileSync } from 'node:fs'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '@mlegitymacja/platform/database/open.ts'
@@ -10,6 +7,10 @@ import { issuerSettings } from './settings.ts'
 import { MIGRATIONS, startIssuer } from './start.ts'
 import { registerUniversity } from './universities/register.ts'
 import { afterRestore } from './watch/restored.ts'
+
+const USAGE = `usage: npm run issuer                    serves
+       npm run issuer -- register CLIENT_ID JWKS_FILE NAME_PL NAME_EN [not-entitled]
+       npm run issuer -- restored        after the database came back from a backup`
 
 const [command = 'serve', ...rest] = process.argv.slice(2)
 
@@ -41,9 +42,13 @@ async function withDatabase(work: (database: OpenDatabase) => Promise<void>): Pr
   }
 }
 
+async function explain(): Promise<void> {
+  console.error(USAGE)
+  process.exitCode = 2
+}
+
 function register([clientId, keysFile, pl, en, entitled]: string[]): Promise<void> {
-  if (!clientId || !keysFile || !pl || !en || (entitled && entitled !== 'not-entitled'))
-    throw new Error('usage: register CLIENT_ID JWKS_FILE NAME_PL NAME_EN [not-entitled]')
+  if (!clientId || !keysFile || !pl || !en || (entitled && entitled !== 'not-entitled')) return explain()
   const jwks: unknown = JSON.parse(readFileSync(keysFile, 'utf8'))
   const university = { clientId, name: { pl, en }, jwks, entitled: !entitled }
   return withDatabase(({ db }) => registerUniversity(db, university, new Date()))
@@ -60,5 +65,5 @@ switch (command) {
     await withDatabase(({ db }) => afterRestore(db))
     break
   default:
-    throw new Error(`unknown command ${command}: serve, register or restored`)
+    await explain()
 }

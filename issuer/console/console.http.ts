@@ -93,4 +93,6 @@ const headers = secureHeaders({
     baseUri: ["'none'"],
   },
   referrerPolicy: 'same-origin',
+  // Not for a console to decide: in a demonstration the host serves other things over plain HTTP.
+  strictTransportSecurity: false,
 })

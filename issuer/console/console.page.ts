@@ -2,6 +2,7 @@
 // JavaScript; shows nothing personal.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import { ERROR_CODES, ERROR_TEXTS, type ErrorCode } from '@mlegitymacja/core/mc/error-code.ts'
+import { WARSAW } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { type Frame, shell } from '@mlegitymacja/look/shell.page.ts'
@@ -110,7 +111,7 @@ function behaviour({ frame: { language }, delaySeconds, maintenance }: ConsoleVi
 function errors({ frame: { language }, errors }: ConsoleView): Html {
   return html`<section class="panel" aria-labelledby="errors">
 <h2 id="errors">${TEXTS.errors[language]}</h2>
-${errors.length > 0 ? html`<ul>${errors.map(error => errorRow(error, language))}</ul>` : html`<p>${TEXTS.noErrors[language]}</p>`}
+${errors.length > 0 ? errorTable(errors, language) : html`<p>${TEXTS.noErrors[language]}</p>`}
 <form method="post" action="/console/errors?lang=${language}">
 <div class="field"><label for="pesel">${TEXTS.pesel[language]}</label>
 <p class="hint" id="pesel-hint">${TEXTS.peselHint[language]}</p>
@@ -122,22 +123,25 @@ ${errors.length > 0 ? html`<ul>${errors.map(error => errorRow(error, language))}
 </section>`
 }
 
-function errorRow(
-  { lookup, lastDigits, errorCode }: ConsoleView['errors'][number],
-  language: Language,
-): Html {
-  return html`<li><form method="post" action="/console/errors/remove?lang=${language}">
+function errorTable(errors: ConsoleView['errors'], language: Language): Html {
+  const row = ({ lookup, lastDigits, errorCode }: ConsoleView['errors'][number]) => html`<tr>
+<td>•••••••${lastDigits}</td><td><code>${errorCode}</code></td>
+<td><form method="post" action="/console/errors/remove?lang=${language}">
 <input type="hidden" name="lookup" value="${lookup}">
-<span class="number">•••••••${lastDigits}</span> <code>${errorCode}</code>
 <button class="button quiet" type="submit">${TEXTS.remove[language]}<span class="visually-hidden"> ${TEXTS.removeFor[language]} ${lastDigits}</span></button>
-</form></li>`
+</form></td></tr>`
+  return html`<div class="table-scroll"><table class="table">
+<thead><tr><th scope="col">${TEXTS.pesel[language]}</th><th scope="col">${TEXTS.errorCode[language]}</th><td></td></tr></thead>
+<tbody>${errors.map(row)}</tbody></table></div>`
 }
 
+const LOCALES: Readonly<Record<Language, string>> = { pl: 'pl', en: 'en-GB' }
+
 function recent({ frame: { language }, recent }: ConsoleView): Html {
-  const time = new Intl.DateTimeFormat(language, {
-    dateStyle: 'short',
+  const time = new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'medium',
     timeStyle: 'medium',
-    timeZone: 'Europe/Warsaw',
+    timeZone: WARSAW,
   })
   const row = ({ id, university, state, errorCode, at }: ConsoleView['recent'][number]) => html`<tr>
 <td><code>${id.slice(0, 8)}</code></td><td>${university[language]}</td>
@@ -146,13 +150,13 @@ function recent({ frame: { language }, recent }: ConsoleView): Html {
   const head = (['order', 'university', 'state', 'received'] as const).map(
     name => html`<th scope="col">${TEXTS[name][language]}</th>`,
   )
-  return html`<section class="panel" aria-labelledby="recent">
+  return html`<section class="panel">
 <h2 id="recent">${TEXTS.recent[language]}</h2>
 ${
   recent.length === 0
     ? html`<p>${TEXTS.noOrders[language]}</p>`
-    : html`<div class="wide" role="region" aria-labelledby="recent" tabindex="0"><table><thead><tr>${head}</tr></thead>
-<tbody>${recent.map(row)}</tbody></table></div>`
+    : html`<div class="table-scroll" role="region" aria-labelledby="recent" tabindex="0"><table class="table">
+<thead><tr>${head}</tr></thead><tbody>${recent.map(row)}</tbody></table></div>`
 }
 </section>`
 }
