@@ -60,6 +60,7 @@ export function issuerApp(parts: Parts, { authority, console, stopping }: AppOpt
   if (console) app.route('/', sandboxConsole(parts))
 
   app.use('/v1/*', underMaintenance(parts))
+  app.use('/v1/token', smallBody)
   app.route('/', universityToken(parts))
   app.use('/v1/*', requireUniversity(parts))
   app.route('/', ordersInterface(parts))

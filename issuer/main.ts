@@ -1,8 +1,10 @@
 // The MC system on the command line: serves, or does one of the operator's few jobs. Settings are in settings.ts.
 import { readFileSync } from 'node:fs'
+import { FolderInUse } from '@mlegitymacja/platform/database/folder-lock.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { run } from '@mlegitymacja/platform/http/run.ts'
+import { WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { issuerSettings } from './settings.ts'
 import { MIGRATIONS, startIssuer } from './start.ts'
 import { registerUniversity } from './universities/register.ts'
@@ -54,16 +56,17 @@ function register([clientId, keysFile, pl, en, entitled]: string[]): Promise<voi
   return withDatabase(({ db }) => registerUniversity(db, university, new Date()))
 }
 
-switch (command) {
-  case 'serve':
-    await run(serve)
-    break
-  case 'register':
-    await register(rest)
-    break
-  case 'restored':
-    await withDatabase(({ db }) => afterRestore(db))
-    break
-  default:
-    await explain()
+const commands: Record<string, () => Promise<void>> = {
+  serve: () => run(serve),
+  register: () => register(rest),
+  restored: () => withDatabase(({ db }) => afterRestore(db)),
+}
+
+try {
+  await (commands[command] ?? explain)()
+} catch (error) {
+  // What the operator can mend is told without a trace.
+  if (!(error instanceof WrongSettings || error instanceof FolderInUse)) throw error
+  console.error(error.message)
+  process.exitCode = 1
 }

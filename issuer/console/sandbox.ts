@@ -9,7 +9,7 @@ export type Behaviour = { delayMs: number; maintenance: boolean }
 export type Sandbox = {
   current(): Promise<Behaviour>
   /** Error codes by the lookup (hexadecimal) of the PESEL they are set for. */
-  errors(): Promise<Map<string, string>>
+  errors(tx: Db): Promise<Map<string, string>>
   /** Something was set in this process: it holds from now on. */
   changed(): void
 }
@@ -40,8 +40,8 @@ export function openSandbox(db: Db, clock: Clock): Sandbox {
       }
       return known.behaviour
     },
-    async errors() {
-      const rows = await readSandboxErrors(db)
+    async errors(tx) {
+      const rows = await readSandboxErrors(tx)
       return new Map(rows.map(row => [row.pesel_lookup.toString('hex'), row.error_code]))
     },
     changed() {

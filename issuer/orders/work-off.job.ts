@@ -29,20 +29,20 @@ const DUPLICATE_PAUSE_MS = 3000
 export async function workOff(parts: WorkOffParts): Promise<StepResult> {
   const now = parts.clock()
   const { delayMs } = await parts.sandbox.current()
-  const errors = await parts.sandbox.errors()
   const universities = await inTransaction(parts.db, async tx => {
     const receivedBefore = new Date(now.getTime() - delayMs)
     const due = await claimDue(tx, { now, receivedBefore, limit: BATCH })
-    if (due.length > 0) await settleAll(parts, { tx, due, now, errors })
+    if (due.length > 0) await settleAll(parts, { tx, due, now })
     return due.map(order => order.university)
   })
   for (const university of new Set(universities)) parts.bells.ring(university)
   return universities.length === BATCH ? 'again' : 'rest'
 }
 
-type Batch = { tx: Db; due: DueOrder[]; now: Date; errors: Map<string, string> }
+type Batch = { tx: Db; due: DueOrder[]; now: Date }
 
-async function settleAll(parts: WorkOffParts, { tx, due, now, errors }: Batch): Promise<void> {
+async function settleAll(parts: WorkOffParts, { tx, due, now }: Batch): Promise<void> {
+  const errors = await parts.sandbox.errors(tx)
   const today = warsawDate(now)
   const duplicates = await findDuplicates(
     tx,
