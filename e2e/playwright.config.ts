@@ -26,6 +26,7 @@ const ARGUMENTS = [
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.story.ts',
+  globalSetup: './build-apps.ts',
   outputDir: '../test-results',
   workers: 2,
   retries: 0,

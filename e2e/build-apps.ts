@@ -1,0 +1,6 @@
+// Builds the browser apps once before the stories, so that the workers do not do it side by side.
+import { buildWallet } from '@mlegitymacja/wallet/build.ts'
+
+export default async function buildApps(): Promise<void> {
+  await buildWallet()
+}
