@@ -7,7 +7,6 @@ import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
-import { Hono } from 'hono'
 import type { JWK } from 'jose'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { mcOverHttp } from './mc/client.http.ts'
@@ -73,9 +72,7 @@ export async function prepareUniversity({
     mcPublicKey: key.publicJwk,
     async serve() {
       const { UNIVERSITY_PORT: port, UNIVERSITY_HOST: host } = settings
-      const app = new Hono()
-        .route('/', watch(university))
-        .route('/', universityApp(webOf(university, settings)))
+      const app = universityApp(webOf(university, settings), watch(university))
       const listening = await listen(app, { port, host })
       const started = startMcWorkers(university)
       workers = started

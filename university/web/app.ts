@@ -21,12 +21,14 @@ import type { Env, Web } from './web.ts'
 const MAX_FORM_BYTES = 16_384
 const YEAR_SECONDS = 365 * 24 * 3600
 
-export function universityApp(web: Web): Hono<Env> {
+/** @param more routes of other slices; they are in here so that whatever is not found gets the page of this app */
+export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   const app = new Hono<Env>()
   mapErrors(app, web)
   app.use(securityHeaders(web.settings.address))
   app.use(knowLanguage(web))
   app.route('/', lookFiles(ASSETS))
+  for (const routes of more) app.route('/', routes)
   app.use(knowSession(web))
   app.on('POST', '*', bodyLimit({ maxSize: MAX_FORM_BYTES }))
   app.get('/', context => start(web, context))
