@@ -22,8 +22,15 @@ export type InvalidReason =
   | BindingFault
 
 export type DisclosedClaims = { [Name in keyof CardClaims]?: CardClaims[Name] | undefined }
+export type GenuineCard = { claims: DisclosedClaims; payload: CardPayload }
 export type ValidCard = { valid: DisclosedClaims; payload: CardPayload }
-export type Verdict = ValidCard | { invalid: InvalidReason }
+export type Verdict =
+  | ValidCard
+  | {
+      invalid: InvalidReason
+      /** What the card says, when it is genuine and its holder's own, and yet does not count now. */
+      genuine?: GenuineCard
+    }
 
 export type Checks = {
   now: Date
@@ -42,24 +49,28 @@ export async function verifyCard(
 ): Promise<Verdict> {
   const card = parseSdJwt(presentation)
   if (!card) return { invalid: 'malformed' }
-  const verdict = await verifyIssuersPart(card, checks)
-  if ('invalid' in verdict) return verdict
-  const fault = await checkKeyBinding(card, verdict.payload.cnf.jwk, { sha256, verifyEs256, ...checks })
-  return fault ? { invalid: fault } : checkStatus(verdict, checks)
+  const genuine = await verifyIssuersPart(card, checks)
+  if ('invalid' in genuine) return genuine
+  const fault = await checkKeyBinding(card, genuine.payload.cnf.jwk, { sha256, verifyEs256, ...checks })
+  if (fault === 'wrong_clock') return { invalid: fault, genuine }
+  return fault ? { invalid: fault } : checkStanding(genuine, checks)
 }
 
 /** A card as it comes from the issuer to its holder; one with a phone's signature is refused [RFC9901 §7.2]. */
 export async function verifyIssuedCard(compact: string, checks: Checks): Promise<Verdict> {
   const card = parseSdJwt(compact)
   if (!card || card.keyBinding) return { invalid: 'malformed' }
-  const verdict = await verifyIssuersPart(card, checks)
-  return 'invalid' in verdict ? verdict : checkStatus(verdict, checks)
+  const genuine = await verifyIssuersPart(card, checks)
+  return 'invalid' in genuine ? genuine : checkStanding(genuine, checks)
 }
 
 /** Two honest clocks differ by so much; a card is shown seconds after it was issued. */
 const CLOCK_LEEWAY_S = 60
 
-async function verifyIssuersPart(card: SdJwt, checks: Checks): Promise<Verdict> {
+async function verifyIssuersPart(
+  card: SdJwt,
+  checks: Checks,
+): Promise<GenuineCard | { invalid: InvalidReason }> {
   const { header, payload: signed } = card.jws
   const payload = CardPayload.safeParse(signed).data
   if (!payload) return { invalid: 'malformed' }
@@ -70,9 +81,7 @@ async function verifyIssuersPart(card: SdJwt, checks: Checks): Promise<Verdict> 
   }
   const claims = await disclosedClaims(card, payload._sd, checks.sha256 ?? sha256)
   if (!claims) return { invalid: 'forged' }
-  const now = toSeconds(checks.now)
-  if (payload.nbf !== undefined && now + CLOCK_LEEWAY_S < payload.nbf) return { invalid: 'not_yet_valid' }
-  return now < payload.exp ? { valid: claims, payload } : { invalid: 'expired' }
+  return { claims, payload }
 }
 
 /** The claims, each vouched for by exactly one digest of the card; undefined when one is not [RFC9901 §7.1]. */
@@ -111,9 +120,14 @@ const NEVER_DISCLOSED = [
 const mayBeDisclosed = (name: string, payload: Json): boolean =>
   !NEVER_DISCLOSED.includes(name) && !Object.hasOwn(payload, name)
 
-async function checkStatus(card: ValidCard, { statusOf }: Checks): Promise<Verdict> {
-  const { uri, idx } = card.payload.status.status_list
+/** Whether a genuine card counts now: by its dates, and by its issuer's status list. */
+async function checkStanding(card: GenuineCard, { now, statusOf }: Checks): Promise<Verdict> {
+  const not = (invalid: InvalidReason): Verdict => ({ invalid, genuine: card })
+  const { nbf = 0, exp, status: reference } = card.payload
+  if (toSeconds(now) + CLOCK_LEEWAY_S < nbf) return not('not_yet_valid')
+  if (toSeconds(now) >= exp) return not('expired')
+  const { uri, idx } = reference.status_list
   const status = (await statusOf?.(uri, idx)) ?? 'valid'
-  if (status === 'valid') return card
-  return { invalid: status === 'revoked' ? 'revoked' : 'status_unknown' }
+  if (status === 'valid') return { valid: card.claims, payload: card.payload }
+  return not(status === 'revoked' ? 'revoked' : 'status_unknown')
 }
