@@ -29,6 +29,7 @@ const OPEN_TO_ALL_ORIGINS = [
   '/notification',
   '/.well-known/*',
   '/vct/*',
+  '/status-lists',
   '/status-lists/*',
   '/trust/*',
 ]
@@ -51,7 +52,7 @@ export function issuerApp(parts: Parts, { authority, console, stopping }: AppOpt
   for (const part of [offers, token, nonce, credential, notification, statusLists])
     app.route('/', part(parts))
   app.route('/', metadata(parts.issuer))
-  app.route('/', trust(authority))
+  app.route('/', trust(parts, authority))
 
   const documented = openApiDocument(parts.issuer)
   app.get('/openapi.json', c => c.json(documented))

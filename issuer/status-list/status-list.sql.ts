@@ -36,3 +36,9 @@ export async function readEnded(db: Db, id: string): Promise<number[] | undefine
     from mc.status_lists l where l.id = ${id}`.execute(db)
   return rows[0]?.ended
 }
+
+/** The ids of all lists, the oldest first. */
+export async function readListIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from mc.status_lists order by key`.execute(db)
+  return rows.map(({ id }) => id)
+}

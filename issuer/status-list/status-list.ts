@@ -20,6 +20,8 @@ export type PublishedList = { token: string; etag: string }
 /** Returns undefined for a list that does not exist. */
 export type PublishedLists = (id: string) => Promise<PublishedList | undefined>
 
+/** Where all lists are named [TSL §9.3]. */
+export const statusListsUri = (issuer: string): string => `${issuer}/status-lists`
 export const listUri = (issuer: string, id: string): string => `${issuer}/status-lists/${id}`
 
 type Kept = { ended: string; signedAt: number; list: PublishedList }
