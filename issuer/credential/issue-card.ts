@@ -1,6 +1,5 @@
 // Handing out the card [SPEC 9, DESIGN 3]: what is going to be signed is recorded and committed first, then signed. An
 // answer lost on the way may be asked for again, with the same token and the same phone's key.
-import { randomBytes } from 'node:crypto'
 import { vctOf } from '@mlegitymacja/core/card/configuration.ts'
 import { type PreparedCard, prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
 import { type PublicKey, thumbprint } from '@mlegitymacja/core/jws/es256.ts'
@@ -13,6 +12,7 @@ import type { Parts } from '../parts.ts'
 import { listUri } from '../status-list/status-list.ts'
 import { type OrderOfToken, readOrderOfToken, recordCard } from './collect.sql.ts'
 import { sha256 } from './es256.ts'
+import { newSalt } from './salt.ts'
 import { TOKEN_LIFETIME } from './token.http.ts'
 
 export type IssueParts = Pick<
@@ -86,8 +86,6 @@ function prepare(
       expiresAt,
       x5c: signer.x5c,
     },
-    { salt, sha256 },
+    { salt: newSalt, sha256 },
   )
 }
-
-const salt = () => randomBytes(16).toString('base64url')
