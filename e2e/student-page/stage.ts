@@ -2,20 +2,23 @@
 // of it goes through the university's own use cases.
 import { randomUUID } from 'node:crypto'
 import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
+import { drawPhoto } from '@mlegitymacja/demo/photos/photos.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { deliver } from '@mlegitymacja/university/mc/deliver.ts'
 import { follow } from '@mlegitymacja/university/mc/follow.ts'
 import { enqueue } from '@mlegitymacja/university/mc/outbox.sql.ts'
-import { moveOrder } from '@mlegitymacja/university/order/order.sql.ts'
+import { moveOrder, ordersOf } from '@mlegitymacja/university/order/order.sql.ts'
 import { placeOrder } from '@mlegitymacja/university/order/place.ts'
 import { type StudentRecord, saveStudent } from '@mlegitymacja/university/register/save.ts'
 import { givenStudent, news, type TestUniversity } from '@mlegitymacja/university/testing.ts'
-import { portrait } from './portrait.ts'
 
 /** The day of the sources' screens: 3.09.2025, 22:18 in Warsaw. */
 export const NOW = '2025-09-03T20:18:00Z'
 
 export type Stage = ReturnType<typeof stage>
+
+/** Drawn once; all invented students look alike. */
+const picture = drawPhoto('kasia')
 
 export function stage(university: TestUniversity) {
   const tell = async (...pieces: McEvent[]) => {
@@ -26,7 +29,8 @@ export function stage(university: TestUniversity) {
   const tools = {
     university,
     async student(changes: Partial<StudentRecord> = {}): Promise<StudentRecord> {
-      return givenStudent(university, { photo: await portrait(), ...changes })
+      const photo = { mediaType: 'image/webp', ...(await picture) } as const
+      return givenStudent(university, { photo, ...changes })
     },
     change: (record: StudentRecord, changes: Partial<StudentRecord>) =>
       saveStudent(university, { ...record, ...changes }),
@@ -76,5 +80,20 @@ export function stage(university: TestUniversity) {
       )
     },
   }
-  return tools
+  return {
+    ...tools,
+    /** News about the newest order of a student, as the MC system would send it while the page is open. */
+    async orderOf(student: StudentRecord): Promise<string> {
+      const [newest] = await ordersOf(university.db, student.id)
+      if (!newest) throw new Error('nothing ordered')
+      return newest.id
+    },
+    /** Codes that the MC system has issued, but which the university has not heard of yet. */
+    codesUnheard(orderId: string): void {
+      const codes = { pickup_id: randomUUID().replaceAll('-', ''), activation_code: '493817' }
+      university.mc.news.push(
+        news(orderId, 'codes_issued', { codes, codes_expire_at: '2025-10-03T20:18:00.000Z' }),
+      )
+    },
+  }
 }
