@@ -49,14 +49,15 @@ export type Asked = {
   /** The moment of the schedule, the same for every instance; without it the run is one of its own. */
   scheduledFor?: Date
   brake?: Brake
+  /** Orders revoked in one transaction: their students' rows are locked so long. */
+  atOnce?: number
 }
 
-/** Orders revoked in one transaction: their students' rows are locked so long. */
 const AT_ONCE = 2000
 
 export async function sweep(
   needs: Needs,
-  { by, scheduledFor, brake = DEFAULT_BRAKE }: Asked,
+  { by, scheduledFor, brake = DEFAULT_BRAKE, atOnce = AT_ONCE }: Asked,
 ): Promise<Swept> {
   const { db, clock, policy } = needs
   await noteComputedFirst(db, policy.plasticCardMatters, clock())
@@ -85,7 +86,7 @@ export async function sweep(
     needs.log.error({ sweep: id }, 'the sweep stopped at its brake and waits for an administrator')
     return { stopped: (await sweepById(db, id))! }
   }
-  return workOff(needs, id)
+  return workOff(needs, id, atOnce)
 }
 
 /** An administrator has seen the list of a stopped run and wants exactly it revoked. */
@@ -99,11 +100,11 @@ export async function approveSweep(
     await recordAudit(tx, { at: now, actor: by, action: 'sweep.approved', details: { sweep: sweepId } })
     return true
   })
-  return approved ? workOff(needs, sweepId) : { refused: 'not_waiting' }
+  return approved ? workOff(needs, sweepId, AT_ONCE) : { refused: 'not_waiting' }
 }
 
-async function workOff(needs: Needs, sweepId: string): Promise<Swept> {
-  while (await revokeNext(needs, sweepId));
+async function workOff(needs: Needs, sweepId: string, atOnce: number): Promise<Swept> {
+  while (await revokeNext(needs, sweepId, atOnce));
   await finish(needs.db, sweepId, needs.clock())
   const row = (await sweepById(needs.db, sweepId))!
   needs.log.info({ sweep: sweepId, revoked: row.revoked, spared: row.spared }, 'the sweep is done')
@@ -111,11 +112,15 @@ async function workOff(needs: Needs, sweepId: string): Promise<Swept> {
 }
 
 /** @returns false when there was nothing left to do */
-async function revokeNext({ db, clock, wake, changes }: Needs, sweepId: string): Promise<boolean> {
+async function revokeNext(
+  { db, clock, wake, changes }: Needs,
+  sweepId: string,
+  atOnce: number,
+): Promise<boolean> {
   const revoked = await inTransaction(db, async tx => {
     const started = performance.now()
     const now = clock()
-    const { orderIds, studentIds } = await nextPending(tx, sweepId, AT_ONCE)
+    const { orderIds, studentIds } = await nextPending(tx, sweepId, atOnce)
     if (orderIds.length === 0) return undefined
     await holdStudents(tx, studentIds)
     const moved = await moveOrders(tx, {
