@@ -2,7 +2,7 @@
 // is missing, so that the person takes one of the other ways.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, LitElement } from 'lit'
-import { icon } from '../shell/icons.ts'
+import { icon } from '../shell/icons.page.ts'
 import type { Say } from '../shell/language.ts'
 import { openQrReader, type QrReader } from './qr-reader.device.ts'
 

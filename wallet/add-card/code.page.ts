@@ -3,7 +3,7 @@ import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
-import { typed } from '../vault/pin-field.ts'
+import { typed } from '../vault/pin-field.page.ts'
 import { problemNotice } from './problem.page.ts'
 import { PROBLEMS, type ProblemCode } from './problem.ts'
 

@@ -2,7 +2,7 @@
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, type TemplateResult } from 'lit'
-import { icon } from '../shell/icons.ts'
+import { icon } from '../shell/icons.page.ts'
 import type { Say } from '../shell/language.ts'
 import { TERMS } from './terms.ts'
 

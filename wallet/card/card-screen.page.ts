@@ -2,11 +2,11 @@
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing } from 'lit'
-import { icon } from '../shell/icons.ts'
+import { icon } from '../shell/icons.page.ts'
 import { hashOf } from '../shell/route.ts'
 import './card.page.ts'
 import { showFullScreen } from './show.page.ts'
-import { CardScreen } from './shown-card.ts'
+import { CardScreen } from './shown-card.page.ts'
 import { statusLine } from './status-line.page.ts'
 
 const TEXTS = {

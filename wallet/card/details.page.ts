@@ -4,13 +4,13 @@ import { CLAIM_LABELS, CLAIM_NAMES } from '@mlegitymacja/core/card/claims.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing } from 'lit'
 import type { WalletConfig } from '../issuers/config.ts'
-import { confirmed } from '../shell/confirm.ts'
-import { icon } from '../shell/icons.ts'
+import { confirmed } from '../shell/confirm.page.ts'
+import { icon } from '../shell/icons.page.ts'
 import { hashOf } from '../shell/route.ts'
 import { claimText } from './card.page.ts'
 import { momentText } from './dates.ts'
-import { removing, tellNews } from './notify.ts'
-import { CardScreen } from './shown-card.ts'
+import { removing } from './notify.ts'
+import { CardScreen } from './shown-card.page.ts'
 import { statusLine } from './status-line.page.ts'
 
 const TEXTS = {
@@ -70,10 +70,9 @@ export class CardDetails extends CardScreen {
       no: say(TEXTS.keep),
     }
     if (!card || !(await confirmed(question))) return
-    const { vault, fetch, now } = wallet
-    await vault.write(removing(card, now()))
+    await wallet.vault.write(removing(card, wallet.now()))
     wallet.go({ at: 'home' }, 'replace')
-    await tellNews(vault, { fetch, now })
+    await wallet.tellNews()
   }
 }
 

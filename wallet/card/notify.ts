@@ -40,10 +40,13 @@ export async function tellNews(
   { fetch, now }: { fetch: Fetch; now: () => number },
 ): Promise<void> {
   for (const name of await vault.names(newsName(''))) {
-    const news = (await vault.read(name)) as News
+    const news = (await vault.read(name)) as News | undefined
+    if (!news) continue
     const answer = await tell(fetch, news)
     if ('failed' in answer && now() - news.since < GIVE_UP_MS) continue
-    await vault.write({ [name]: undefined })
+    // The card may have been removed while this was being told; that is news of its own.
+    const present = (await vault.read(name)) as News | undefined
+    if (present?.event === news.event) await vault.write({ [name]: undefined })
   }
 }
 

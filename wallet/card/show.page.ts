@@ -29,6 +29,11 @@ export function showFullScreen(content: () => Content | undefined, say: Say): vo
   draw()
   document.body.append(dialog)
   dialog.showModal()
+  // In a browser's window this also takes the address bar away; where it is not allowed the dialog does.
+  void dialog.requestFullscreen?.().catch(() => {})
+  dialog.addEventListener('fullscreenchange', () => {
+    if (!document.fullscreenElement) dialog.close()
+  })
 
   const letSleep = keepAwake()
   const refreshing = setInterval(draw, REFRESH_MS)

@@ -1,7 +1,7 @@
 // A card in the list of documents: small, and a link to the whole.
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
 import { html, type TemplateResult } from 'lit'
-import { icon } from '../shell/icons.ts'
+import { icon } from '../shell/icons.page.ts'
 import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
 import { STANDING_ICONS } from './card.page.ts'

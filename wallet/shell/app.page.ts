@@ -1,20 +1,16 @@
 // The frame of the wallet: header with the language switch, the screen where the person is, a word about new versions.
-// It holds the open vault; when it lets go of it, the PIN is asked for again.
+// What to show it is told by the running wallet.
 import { LANGUAGES, type Language, type Text } from '@mlegitymacja/core/language/text.ts'
 import { BRAND_SVG } from '@mlegitymacja/look/icons.ts'
 import { html, LitElement, nothing } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { readConfig } from '../issuers/config.device.ts'
 import { watchAway } from '../vault/away.device.ts'
-import { openDeviceStore } from '../vault/store.device.ts'
-import type { Store } from '../vault/store.ts'
-import { eraseVault, hasVault, type Vault } from '../vault/vault.ts'
-import { icon } from './icons.ts'
+import { icon } from './icons.page.ts'
 import { firstLanguage, sayIn } from './language.ts'
 import { hashOf, type Route, routeOf } from './route.ts'
-import { screenAt } from './screens.ts'
-import { watchVersions } from './update.ts'
-import type { Wallet } from './wallet.ts'
+import { type Phase, runWallet } from './running.device.ts'
+import { screenAt } from './screens.page.ts'
+import { watchVersions } from './versions.device.ts'
 
 const TEXTS = {
   skip: { pl: 'Przejdź do treści', en: 'Skip to the content' },
@@ -24,9 +20,13 @@ const TEXTS = {
   newVersion: { pl: 'Jest nowa wersja aplikacji.', en: 'There is a new version of the app.' },
   update: { pl: 'Odśwież', en: 'Update' },
   later: { pl: 'Później', en: 'Later' },
-  noStore: {
+  no_store: {
     pl: 'Ta przeglądarka nie pozwala niczego zapisać (na przykład w trybie prywatnym). Otwórz mObywatela w zwykłym oknie.',
     en: 'This browser does not allow anything to be stored (in private mode, for example). Open mObywatel in an ordinary window.',
+  },
+  insecure: {
+    pl: 'Ta strona nie ma bezpiecznego adresu (https), więc nie można na niej trzymać dokumentów.',
+    en: 'This site has no secure address (https), so documents cannot be kept on it.',
   },
   honest: {
     pl: 'mLegitymacja tego wydawcy nie jest dokumentem w rozumieniu prawa, dopóki nie prowadzi go ministerstwo.',
@@ -35,8 +35,6 @@ const TEXTS = {
 } as const satisfies Record<string, Text>
 
 const LANGUAGE_KEY = 'language'
-
-type Phase = { is: 'starting' | 'no_store' | 'new' | 'locked' } | { is: 'open'; vault: Vault }
 
 export class App extends LitElement {
   static override properties = {
@@ -51,9 +49,15 @@ export class App extends LitElement {
   declare private route: Route
   /** Brings in the new version that waits. */
   declare private newVersion: (() => void) | undefined
-  private store!: Store
-  /** Tells other windows of this wallet that everything was erased. */
-  private readonly windows = new BroadcastChannel('mobywatel')
+  private readonly running = runWallet({
+    phase: phase => {
+      closeDialogs()
+      this.phase = phase
+    },
+    route: route => {
+      this.route = route
+    },
+  })
 
   constructor() {
     super()
@@ -72,55 +76,12 @@ export class App extends LitElement {
       closeDialogs()
       this.route = routeOf(location.hash)
     })
-    this.windows.addEventListener('message', () => location.reload())
-    watchAway(() => this.wallet.lock(), Date.now)
+    watchAway(this.running.wallet.lock, Date.now)
     watchVersions(update => {
       this.newVersion = update
     })
-    void this.start()
+    void this.running.start()
   }
-
-  private async start(): Promise<void> {
-    try {
-      this.store = await openDeviceStore()
-      this.phase = { is: (await hasVault(this.store)) ? 'locked' : 'new' }
-    } catch {
-      this.phase = { is: 'no_store' }
-    }
-  }
-
-  private readonly wallet: Wallet = ((app: App): Wallet => ({
-    get store() {
-      return app.store
-    },
-    get vault() {
-      if (app.phase.is !== 'open') throw new Error('the vault is closed')
-      return app.phase.vault
-    },
-    now: Date.now,
-    fetch: (url, init) => fetch(url, init),
-    config: () => readConfig(app.store),
-    open: vault => {
-      app.phase = { is: 'open', vault }
-      // Without this the browser may clear the wallet when the disk is full.
-      void navigator.storage?.persist?.()
-    },
-    lock: () => {
-      closeDialogs()
-      if (app.phase.is === 'open') app.phase = { is: 'locked' }
-    },
-    erase: async () => {
-      await eraseVault(app.store)
-      app.windows.postMessage('erased')
-      location.hash = hashOf({ at: 'home' })
-      app.phase = { is: 'new' }
-    },
-    go: (route, how) => {
-      if (how === 'replace') history.replaceState(null, '', hashOf(route))
-      else location.hash = hashOf(route)
-      app.route = route
-    },
-  }))(this)
 
   protected override render() {
     document.documentElement.lang = this.language
@@ -156,7 +117,7 @@ export class App extends LitElement {
         open
           ? html`<a class="button quiet iconic" href=${hashOf({ at: 'settings' })} aria-label=${say(TEXTS.settings)}
                 title=${say(TEXTS.settings)}>${icon('settings')}</a>
-              <button class="button quiet iconic" @click=${this.wallet.lock} aria-label=${say(TEXTS.lock)}
+              <button class="button quiet iconic" @click=${this.running.wallet.lock} aria-label=${say(TEXTS.lock)}
                 title=${say(TEXTS.lock)}>${icon('lock')}</button>`
           : nothing
       }
@@ -164,12 +125,14 @@ export class App extends LitElement {
   }
 
   private screen() {
-    const { wallet, language, phase } = this
+    const { language, phase } = this
+    const { wallet } = this.running
     switch (phase.is) {
       case 'starting':
         return nothing
       case 'no_store':
-        return html`<p class="notice" data-kind="error" role="alert">${sayIn(language)(TEXTS.noStore)}</p>`
+      case 'insecure':
+        return html`<p class="notice" data-kind="error" role="alert">${sayIn(language)(TEXTS[phase.is])}</p>`
       case 'new':
         return html`<new-pin .wallet=${wallet} .language=${language}></new-pin>`
       case 'locked':

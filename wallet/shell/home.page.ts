@@ -5,11 +5,10 @@ import { type Collection, interruptedCollections } from '../add-card/collection.
 import { checkStatus } from '../card/check-status.ts'
 import { rosette } from '../card/guilloche.page.ts'
 import { type KeptCard, keptCards, knownStatus } from '../card/kept-card.ts'
-import { tellNews } from '../card/notify.ts'
 import { smallCard } from '../card/small-card.page.ts'
-import { icon } from './icons.ts'
+import { icon } from './icons.page.ts'
 import { hashOf } from './route.ts'
-import { Screen } from './screen.ts'
+import { Screen } from './screen.page.ts'
 
 const TEXTS = {
   title: { pl: 'Twoje dokumenty', en: 'Your documents' },
@@ -44,7 +43,7 @@ export class Home extends Screen {
     )
     await this.updateComplete
     this.arrive()
-    await Promise.all([tellNews(vault, this.wallet), this.checkAll(this.cards)])
+    await this.checkAll(this.cards)
   }
 
   private async checkAll(shown: readonly Shown[]): Promise<void> {

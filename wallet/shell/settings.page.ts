@@ -2,12 +2,12 @@
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing } from 'lit'
 import { PIN_REFUSALS } from '../vault/new-pin.page.ts'
-import { pinField, typed } from '../vault/pin-field.ts'
+import { pinField, typed } from '../vault/pin-field.page.ts'
 import { changePin } from '../vault/vault.ts'
-import { confirmed } from './confirm.ts'
-import { icon } from './icons.ts'
+import { confirmed } from './confirm.page.ts'
+import { icon } from './icons.page.ts'
 import { hashOf } from './route.ts'
-import { Screen } from './screen.ts'
+import { Screen } from './screen.page.ts'
 
 const TEXTS = {
   back: { pl: 'Dokumenty', en: 'Documents' },

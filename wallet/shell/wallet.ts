@@ -15,6 +15,8 @@ export type Wallet = {
   /** Throws when the vault is closed; screens that need it are not shown then. */
   readonly vault: Vault
   open(vault: Vault): void
+  /** Tells the issuers what they have not heard yet, as far as there is a network. */
+  tellNews(): Promise<void>
   /** Forgets the vault's key: the PIN is asked for again. */
   lock(): void
   /** Forgets everything on this device. */

@@ -2,9 +2,9 @@
 // a forgotten one is answered by starting anew.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html } from 'lit'
-import { confirmed } from '../shell/confirm.ts'
-import { Screen } from '../shell/screen.ts'
-import { pinField, typed } from './pin-field.ts'
+import { confirmed } from '../shell/confirm.page.ts'
+import { Screen } from '../shell/screen.page.ts'
+import { pinField, typed } from './pin-field.page.ts'
 import { presentWait, unlockVault } from './vault.ts'
 
 const TEXTS = {

@@ -1,9 +1,9 @@
 // First start: the person sets a PIN, twice [SPEC 10].
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html } from 'lit'
-import { Screen } from '../shell/screen.ts'
+import { Screen } from '../shell/screen.page.ts'
 import type { PinRefusal } from './pin.ts'
-import { pinField, typed } from './pin-field.ts'
+import { pinField, typed } from './pin-field.page.ts'
 import { createVault } from './vault.ts'
 
 const TEXTS = {

@@ -1,7 +1,7 @@
 // What the screens about one card work with: the card from the vault, what is known of its status, and a check of that
 // status whenever the card is looked at and a network is there, once a minute.
 import type { CardClaims } from '@mlegitymacja/core/card/claims.ts'
-import { Screen } from '../shell/screen.ts'
+import { Screen } from '../shell/screen.page.ts'
 import { checkStatus } from './check-status.ts'
 import { contentOf, type KeptCard, type KnownStatus, keptCard, knownStatus } from './kept-card.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -21,12 +21,14 @@ export abstract class CardScreen extends Screen {
   declare protected card: KeptCard | undefined
   declare protected status: KnownStatus | undefined
   declare protected checking: boolean | undefined
+  private read: ReturnType<typeof contentOf> | undefined
   private repeating: ReturnType<typeof setInterval> | undefined
 
   protected override async firstUpdated(): Promise<void> {
     const { vault } = this.wallet
     this.card = await keptCard(vault, this.cardId)
     if (!this.card) return this.wallet.go({ at: 'home' }, 'replace')
+    this.read = contentOf(this.card)
     this.status = await knownStatus(vault, this.cardId)
     await this.updateComplete
     this.arrive()
@@ -40,8 +42,8 @@ export abstract class CardScreen extends Screen {
   }
 
   protected get content(): { claims: CardClaims; standing: Standing } | undefined {
-    if (!this.card) return undefined
-    const { claims, expiresAt } = contentOf(this.card)
+    if (!this.read) return undefined
+    const { claims, expiresAt } = this.read
     return { claims, standing: standingOf({ expiresAt, status: this.status }, this.wallet.now()) }
   }
 

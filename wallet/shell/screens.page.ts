@@ -1,6 +1,6 @@
 // Which screen stands at which place.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
-import { html, type TemplateResult } from 'lit'
+import { html } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import '../add-card/add-card.page.ts'
 import '../card/card-screen.page.ts'
@@ -12,10 +12,7 @@ import './settings.page.ts'
 import type { Route } from './route.ts'
 import type { Wallet } from './wallet.ts'
 
-export function screenAt(
-  route: Route,
-  { wallet, language }: { wallet: Wallet; language: Language },
-): TemplateResult | unknown {
+export function screenAt(route: Route, { wallet, language }: { wallet: Wallet; language: Language }) {
   switch (route.at) {
     case 'home':
       return html`<home-screen .wallet=${wallet} .language=${language}></home-screen>`
