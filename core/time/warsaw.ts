@@ -33,9 +33,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29. */
 export function isLocalDate(value: string): value is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value
-  } catch {
-    return false
-  }
+  // Cards are read in browsers too, and not all of them have Temporal.
+  const midnight = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value)
 }
