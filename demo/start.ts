@@ -35,7 +35,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
   const issuer = await prepareIssuer({
     database: databases.issuer,
     settings: issuerSettings({
-      MC_PUBLIC_ADDRESS: addresses.issuer,
+      MC_ADDRESS: addresses.issuer,
       MC_PORT: String(settings.PORT_BASE + PORTS.issuer),
       MC_DATA_FOLDER: settings.DATA_FOLDER,
       MC_SANDBOX: 'yes',

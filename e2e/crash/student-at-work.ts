@@ -16,6 +16,8 @@ import { CANCEL, FIELDS, ORDER, PAGE } from '@mlegitymacja/university/student/ad
 import { fieldsOf, HttpStudent, persistently, Unanswered } from './http-student.ts'
 import type { Systems } from './systems.ts'
 
+const IN_FLIGHT: readonly string[] = ['waiting', 'in_progress', 'ready']
+
 type Codes = { pickupId: string; activationCode: string }
 
 export class StudentAtWork {
@@ -51,7 +53,7 @@ export class StudentAtWork {
   /** What is under way comes to its end: the card is in the wallet, or the order is cancelled. */
   async untilSettled(): Promise<void> {
     await this.#collect()
-    await this.#until(html => !/data-status="(waiting|in_progress|ready)"/.test(html))
+    await this.#until(status => !IN_FLIGHT.includes(status))
   }
 
   async #order(): Promise<void> {
@@ -98,24 +100,25 @@ export class StudentAtWork {
     if (!('card' in issued) || !issued.notificationId) return
     const notification = { notification_id: issued.notificationId, event: 'credential_accepted' as const }
     await this.#wanted(() => notifyIssuer(fetch, { endpoints, accessToken, notification }))
-    await this.#until(html => !html.includes('data-status="ready"'))
+    await this.#until(status => status !== 'ready')
   }
 
   /** Waits for the codes of the newest order; undefined when it has ended otherwise. */
   async #codes(): Promise<Codes | undefined> {
-    const page = await this.#until(html => !/data-status="(waiting|in_progress)"/.test(html))
-    if (!page.includes('data-status="ready"')) return undefined
+    const status = await this.#until(status => status !== 'waiting' && status !== 'in_progress')
+    if (status !== 'ready') return undefined
     const withCodes = await this.#open(`${PAGE}?${FIELDS.add}=1`)
-    const pickupId = /data-copy="([0-9a-f]{32})"/.exec(withCodes)?.[1]
-    const activationCode = /data-copy="(\d{6})"/.exec(withCodes)?.[1]
+    const pickupId = /text="([0-9a-f]{32})"/.exec(withCodes)?.[1]
+    const activationCode = /text="(\d{6})"/.exec(withCodes)?.[1]
     return pickupId && activationCode ? { pickupId, activationCode } : undefined
   }
 
-  async #until(settled: (html: string) => boolean): Promise<string> {
+  /** Waits until the newest order has a status that will do; without an order there is nothing to wait for. */
+  async #until(settled: (status: string) => boolean): Promise<string> {
     for (const until = Date.now() + 90_000; ; await sleep(150)) {
-      const html = await this.#open(PAGE)
-      if (settled(html)) return html
-      if (Date.now() > until) throw new Error('the page does not change any more')
+      const status = /class="status" data-status="(\w+)"/.exec(await this.#open(PAGE))?.[1] ?? 'none'
+      if (settled(status)) return status
+      if (Date.now() > until) throw new Error(`the order stays ${status}`)
     }
   }
 

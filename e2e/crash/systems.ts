@@ -61,7 +61,7 @@ export async function startSystems(): Promise<Systems> {
   }
   const mcEnvironment = {
     MC_PORT: String(ports.issuer),
-    MC_PUBLIC_ADDRESS: mcAddress,
+    MC_ADDRESS: mcAddress,
     MC_MASTER_KEY: randomBytes(32).toString('base64'),
     MC_DATA_FOLDER: databases.issuer.folder ?? folder,
     MC_DATABASE_URL: databases.issuer.url ?? '',

@@ -22,7 +22,7 @@ export type McAccess = {
   fetch?: (url: string, init: RequestInit) => Promise<Response>
 }
 
-const CALL_MS = 15_000
+const CALL_MS = 10_000
 /** A token is renewed this long before it would run out. */
 const RENEW_MS = 60_000
 

@@ -13,7 +13,7 @@ type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'mc' | 'log'>
 const AT_ONCE: Readonly<Record<Lane, number>> = { placing: 100, ending: 20 }
 
 /** The longest pause before the next attempt; a revocation must not wait long once the MC system is back. */
-const LONGEST_PAUSE_MS: Readonly<Record<Lane, number>> = { placing: 120_000, ending: 10_000 }
+const LONGEST_PAUSE_MS: Readonly<Record<Lane, number>> = { placing: 30_000, ending: 10_000 }
 
 /** One step of a lane's worker. */
 export async function deliver(needs: Needs, lane: Lane): Promise<StepResult> {

@@ -34,8 +34,8 @@ export type Claimed = {
   lease: string
 }
 
-/** Longer than any call to the MC system may take; a worker that died gives its commands back after it. */
-const LEASE_MS = 60_000
+/** Longer than a call to the MC system usually takes (one that takes longer may be sent twice, harmlessly); a worker that died gives its commands back after it. */
+const LEASE_MS = 20_000
 
 /**
  * Leases commands that are due, of each order only its oldest undelivered one: a cancellation never overtakes the
