@@ -37,8 +37,13 @@ export async function createTestServer(changes: Partial<VerifierSettings> = {}) 
   }
 }
 
+const folders: string[] = []
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 function throwawayFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'verifier-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   return folder
 }

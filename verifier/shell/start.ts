@@ -1,0 +1,10 @@
+// Where mWeryfikator begins in the browser: the family's look, the screens, the frame.
+import '@mlegitymacja/look/tokens.css'
+import '@mlegitymacja/look/base.css'
+import '@mlegitymacja/look/parts.css'
+import '@mlegitymacja/look/forms.css'
+import '@mlegitymacja/look/shell.css'
+import './verifier.css'
+import '../ask/ask.css'
+import '../verdict/verdict.css'
+import './app.page.ts'

@@ -1,0 +1,127 @@
+// The verdict [SPEC 11, LOOK]: it fills the screen, with the photo as large as possible; a bar runs out until the data vanish.
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { html, nothing } from 'lit'
+import { icon } from '../shell/icons.ts'
+import { Screen } from '../shell/screen.ts'
+import { ago, dayInWords, hourOf } from '../shell/times.ts'
+import type { Judgement } from './judge.ts'
+import { signal } from './signal.device.ts'
+import { REASONS, VERDICTS } from './words.ts'
+
+const TEXTS = {
+  validUntil: { pl: 'Ważna do', en: 'Valid until' },
+  photo: { pl: 'Zdjęcie z dokumentu', en: 'Photo of the document' },
+  status: { pl: 'Unieważnienia sprawdzone', en: 'Revocations checked' },
+  offline: {
+    pl: 'Sprawdzono bez internetu: o późniejszych unieważnieniach to urządzenie nie wie.',
+    en: 'Checked without internet: this device does not know of later revocations.',
+  },
+  weak: {
+    pl: 'Słabsze sprawdzenie: telefon nie odczytał pytania tego urządzenia. Nagranie sprzed minuty wyglądałoby tak samo.',
+    en: 'A weaker check: the phone has not read this device’s question. A recording made a minute ago would look the same.',
+  },
+  compare: { pl: 'Porównaj zdjęcie z twarzą.', en: 'Compare the photo with the face.' },
+  vanishes: { pl: 'Dane znikną za', en: 'The data vanish in' },
+  longer: { pl: 'Pokaż dłużej', en: 'Show longer' },
+  next: { pl: 'Sprawdź następną osobę', en: 'Check the next person' },
+  end: { pl: 'Zakończ', en: 'Finish' },
+} as const satisfies Record<string, Text>
+
+const TICK_MS = 200
+
+export class VerdictScreen extends Screen {
+  static override properties = {
+    ...Screen.properties,
+    judgement: { attribute: false },
+    leftMs: { state: true },
+  }
+
+  declare judgement: Judgement
+  /** Called once the time has run out. */
+  declare onVanish: () => void
+  declare onNext: () => void
+  declare onEnd: () => void
+  declare private leftMs: number
+  private wholeMs = 0
+  private endsAt = 0
+  private ticking: ReturnType<typeof setInterval> | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const { preferences } = this.verifier
+    this.stay(preferences.staySeconds * 1000)
+    this.ticking = setInterval(() => this.tick(), TICK_MS)
+    signal(VERDICTS[this.judgement.kind].tone, preferences)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.ticking)
+  }
+
+  protected override render() {
+    const { say, judgement } = this
+    const { word, icon: sign, tone } = VERDICTS[judgement.kind]
+    return html`<div class="verdict" data-tone=${tone}>
+      <h1><span class="sign">${icon(sign)}</span><span>${say(word)}</span></h1>
+      ${this.person()}
+      ${judgement.reason ? html`<p class="reason">${say(REASONS[judgement.reason])}</p>` : nothing}
+      ${this.caution()}
+      <div class="foot">
+        ${this.timeLeft()}
+        <button class="button primary huge" @click=${() => this.onNext()}>${icon('scan')}${say(TEXTS.next)}</button>
+      </div>
+    </div>`
+  }
+
+  private person() {
+    const { say } = this
+    const { claims } = this.judgement
+    if (!claims) return nothing
+    const { given_name, family_name, portrait, expiry_date } = claims
+    return html`<div class="person">
+      ${portrait ? html`<img class="photo" src=${portrait} alt=${say(TEXTS.photo)} />` : nothing}
+      <div>
+        <p class="name">${given_name} <b>${family_name}</b></p>
+        ${expiry_date ? html`<p class="until">${say(TEXTS.validUntil)} <time datetime=${expiry_date}>${dayInWords(expiry_date)}</time></p>` : nothing}
+      </div>
+    </div>`
+  }
+
+  /** What the verdict rests on, and what it does not cover. */
+  private caution() {
+    const { say, judgement } = this
+    const { statusAsOf, offline, weak, kind } = judgement
+    const now = this.verifier.clock()
+    return html`<ul class="caution">
+      ${kind === 'valid' ? html`<li>${say(TEXTS.compare)}</li>` : nothing}
+      ${statusAsOf ? html`<li>${say(TEXTS.status)}: ${hourOf(statusAsOf, now)} (${say(ago(statusAsOf, now))})</li>` : nothing}
+      ${offline && kind === 'valid' ? html`<li>${say(TEXTS.offline)}</li>` : nothing}
+      ${weak ? html`<li class="weak">${icon('warning')}${say(TEXTS.weak)}</li>` : nothing}
+    </ul>`
+  }
+
+  private timeLeft() {
+    const { say, leftMs, wholeMs } = this
+    const seconds = Math.ceil(leftMs / 1000)
+    return html`<div class="time-left">
+      <span class="bar" aria-hidden="true"><span .style=${`scale: ${leftMs / wholeMs} 1`}></span></span>
+      <p>${say(TEXTS.vanishes)} <output aria-live="off">${seconds} s</output></p>
+      <button class="button" @click=${() => this.stay(leftMs + this.verifier.preferences.staySeconds * 1000)}>${say(TEXTS.longer)}</button>
+      <button class="button" @click=${() => this.onEnd()}>${say(TEXTS.end)}</button>
+    </div>`
+  }
+
+  private stay(ms: number): void {
+    this.wholeMs = ms
+    this.leftMs = ms
+    this.endsAt = performance.now() + ms
+  }
+
+  private tick(): void {
+    this.leftMs = Math.max(0, this.endsAt - performance.now())
+    if (this.leftMs === 0) this.onVanish()
+  }
+}
+
+customElements.define('verdict-screen', VerdictScreen)
