@@ -1,5 +1,5 @@
 // The history of a day: how many verdicts of which kind, nothing else [SPEC 11]. It begins anew every day.
-import { type LocalDate, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { WARSAW } from '@mlegitymacja/core/time/warsaw.ts'
 import * as z from 'zod'
 import type { Keep } from '../trust/keep.ts'
 import type { VerdictKind } from './judge.ts'
@@ -10,7 +10,7 @@ export type Counts = z.infer<typeof Counts>
 const NAME = 'counts'
 
 export function countsOf(keep: Keep, now: Date): Counts {
-  const today = warsawDate(now)
+  const today = now.toLocaleDateString('sv', { timeZone: WARSAW })
   const kept = Counts.safeParse(parseJson(keep.read(NAME))).data
   return kept?.day === today ? kept : none(today)
 }
@@ -21,7 +21,7 @@ export function countVerdict(keep: Keep, kind: VerdictKind, now: Date): void {
   keep.write(NAME, JSON.stringify({ ...counts, [name]: counts[name] + 1 }))
 }
 
-const none = (day: LocalDate): Counts => ({ day, valid: 0, other: 0 })
+const none = (day: string): Counts => ({ day, valid: 0, other: 0 })
 
 function parseJson(text: string | undefined): unknown {
   try {
