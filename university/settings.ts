@@ -109,6 +109,11 @@ export const UNIVERSITY_SETTINGS = {
     about: 'Days (MM-DD) up to which cards are valid when the register gives no date.',
     otherwise: DEFAULT_CALENDAR.join(','),
   },
+  API_CONTACT_EMAIL: {
+    schema: optionalText(),
+    about: 'Address of those who look after the public API, for the authors of apps.',
+    otherwise: 'none',
+  },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'How much is logged: debug, info, warn, error or silent.',

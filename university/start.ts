@@ -96,6 +96,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       name: settings.UNIVERSITY_NAME,
       mcAddress: settings.MC_ADDRESS,
       walletAddress: settings.WALLET_ADDRESS,
+      contactEmail: settings.API_CONTACT_EMAIL,
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,
         deans_office: settings.ROLES_OF_DEANS_OFFICE,

@@ -23,6 +23,8 @@ const consumer = {
   registeredAt: new Date('2025-09-01T10:00:00Z'),
 }
 
+const TOKEN = { kind: 'oauth2', hash: Buffer.alloc(32) } as const
+
 before(async () => {
   university = await testUniversity()
   const api: Api = {
@@ -41,7 +43,7 @@ before(async () => {
 after(() => university.database.close())
 
 const actAs = ({ id, subject }: StudentRecord) => {
-  caller = { consumer, user: { subject, studentId: id }, scopes: ['cards'] }
+  caller = { consumer, user: { subject, studentId: id, token: TOKEN }, scopes: ['cards'] }
 }
 const student = async (changes: Partial<StudentRecord> = {}) => {
   const record = await givenStudent(university, changes)
@@ -269,7 +271,7 @@ test('an app without a person: 401 user_missing; without the scope: 403 with the
 })
 
 test('somebody who is no student is told so', async () => {
-  caller = { consumer, user: { subject: 'dziekanat', studentId: null }, scopes: ['cards'] }
+  caller = { consumer, user: { subject: 'dziekanat', studentId: null, token: TOKEN }, scopes: ['cards'] }
   const { status, body } = await call('cards/mcard')
   assert.deepEqual([status, body.reason], [403, 'not_a_student'])
 })

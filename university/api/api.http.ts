@@ -11,6 +11,7 @@ import { NOBODY } from './caller.ts'
 import { ApiFault, faultBody, statusOf } from './fault.ts'
 import type { Api } from './method.ts'
 import { findMethod } from './methods/methods.ts'
+import { tokenRoutes } from './oauth1/oauth1.http.ts'
 import { byName, readRequest } from './request.ts'
 
 export function apiRoutes(api: Api, authenticate: Authenticate): Hono {
@@ -24,6 +25,7 @@ export function apiRoutes(api: Api, authenticate: Authenticate): Hono {
       maxAge: 7200,
     }),
   )
+  tokenRoutes(app, { ...api.university, address: api.settings.address })
   app.on(['GET', 'POST'], `${SERVICES}/:module/:method`, context => answer(api, authenticate, context))
   app.all(`${SERVICES}/*`, context => {
     const known = findMethod(context.req.path.slice(1))

@@ -22,6 +22,7 @@ export async function callMethod(
     params,
     signal,
     consumer: caller.consumer,
+    user: caller.user,
     studentId: caller.user?.studentId,
   } as Call<'student'>
   return method.answer(api, call, selection)
@@ -44,7 +45,7 @@ function letIn({ name, access, scopes }: Method, { consumer, user, scopes: given
     throw forbid('scope_missing', `The access token lacks the scope ${missing.join(', ')}.`, {
       missing_scopes: missing,
     })
-  if (user.studentId === null)
+  if (access === 'student' && user.studentId === null)
     throw forbid('not_a_student', 'The person of the access token is no student of this university.')
 }
 

@@ -30,9 +30,15 @@ export type Consumer = {
   registeredAt: Date
 }
 
+/** The token a call came with, to be ended by it. */
+export type UsedToken = { kind: 'oauth1' | 'oauth2'; hash: Buffer }
+
+/** In whose name an app calls. */
+export type Person = { subject: string; studentId: string | null; token: UsedToken }
+
 export type Caller = {
   consumer: Consumer | null
-  user: { subject: string; studentId: string | null } | null
+  user: Person | null
   scopes: readonly Scope[]
 }
 

@@ -3,7 +3,7 @@
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { Watch } from '../student/watch.ts'
 import type { University } from '../university.ts'
-import type { Caller, Consumer, Scope } from './caller.ts'
+import type { Caller, Consumer, Person, Scope } from './caller.ts'
 import type { Selection } from './selector.ts'
 import type { Documented, Shape } from './shape.ts'
 
@@ -36,6 +36,8 @@ type Access =
   | 'open'
   /** A registered app, signed in or not. */
   | 'consumer'
+  /** A registered app in the name of a person. */
+  | 'person'
   /** A registered app in the name of a student. */
   | 'student'
 
@@ -46,8 +48,9 @@ export type Call<A extends Access = Access> = {
   caller: Caller
   /** Aborted when the client has gone. */
   signal: AbortSignal
-} & (A extends 'student' ? { studentId: string; consumer: Consumer } : unknown) &
-  (A extends 'consumer' ? { consumer: Consumer } : unknown)
+} & (A extends 'open' ? unknown : { consumer: Consumer }) &
+  (A extends 'person' | 'student' ? { user: Person } : unknown) &
+  (A extends 'student' ? { studentId: string } : unknown)
 
 export type Definition<A extends Access, S> = {
   name: string

@@ -110,3 +110,9 @@ export async function readCardPhoto(db: Db, studentId: string): Promise<Buffer |
     .executeTakeFirst()
   return row?.card
 }
+
+/** The student whom the identity provider calls so; null for everybody else. */
+export async function subjectStudent(db: Db, subject: string): Promise<string | null> {
+  const row = await db.selectFrom('students').select('id').where('subject', '=', subject).executeTakeFirst()
+  return row?.id ?? null
+}

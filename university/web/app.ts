@@ -4,6 +4,9 @@ import { lookFiles } from '@mlegitymacja/look/serve.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { consentRoutes } from '../api/consent/consents.http.ts'
+import { oauth2Routes } from '../api/oauth2/mount.http.ts'
+import { publicApi } from '../api/public.http.ts'
 import { FOR_STUDENTS } from '../student/addresses.ts'
 import { studentRoutes } from '../student/student.http.ts'
 import { ASSETS } from './assets.ts'
@@ -30,10 +33,14 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.route('/', lookFiles(ASSETS))
   for (const routes of more) app.route('/', routes)
   app.use(knowSession(web))
+  // Before anything that reads a form: the authorization server reads its requests itself.
+  app.route('/', oauth2Routes(web))
   app.on('POST', '*', bodyLimit({ maxSize: MAX_FORM_BYTES }))
   app.get('/', context => start(web, context))
   app.route('/', signInRoutes(web))
   app.route('/', studentRoutes(web))
+  app.route('/', consentRoutes(web))
+  app.route('/', publicApi(web))
   return app
 }
 

@@ -17,7 +17,6 @@ const YEAR_SECONDS = 365 * 24 * 3600
 
 export function securityHeaders(publicAddress: string): MiddlewareHandler {
   const headers: [string, string][] = [
-    ['content-security-policy', POLICY],
     ['x-content-type-options', 'nosniff'],
     ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
@@ -29,6 +28,9 @@ export function securityHeaders(publicAddress: string): MiddlewareHandler {
   return async (context, next) => {
     await next()
     for (const [name, value] of headers) context.res.headers.set(name, value)
+    // A page whose form leads on to another site has a policy of its own.
+    if (!context.res.headers.has('content-security-policy'))
+      context.res.headers.set('content-security-policy', POLICY)
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   }
 }

@@ -14,6 +14,8 @@ export type WebSettings = Readonly<{
   /** Public address of the MC system, the issuer of the offers. */
   mcAddress: string
   walletAddress: string
+  /** Of those who look after the API. */
+  contactEmail?: string | undefined
   roles: RoleMapping
 }>
 

@@ -8,6 +8,7 @@ import { mcard } from './mcard.ts'
 import { mcardOrder } from './mcard-order.ts'
 import { now } from './now.ts'
 import { revokeMcard } from './revoke-mcard.ts'
+import { revokeToken } from './revoke-token.ts'
 import { user } from './user.ts'
 
 export const METHODS: readonly Method[] = [
@@ -20,6 +21,7 @@ export const METHODS: readonly Method[] = [
   installation,
   now,
   consumer,
+  revokeToken,
 ]
 
 export const findMethod = (name: string): Method | undefined => METHODS.find(method => method.name === name)

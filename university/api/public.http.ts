@@ -1,0 +1,25 @@
+// The public API of the university, put together: its methods, and the two ways in.
+import { Hono } from 'hono'
+import { watchOrders } from '../student/watch.ts'
+import type { Env, Web } from '../web/web.ts'
+import { apiRoutes } from './api.http.ts'
+import { authenticateBy } from './authenticate.ts'
+import type { Api } from './method.ts'
+import { authorizeRoutes } from './oauth1/authorize.http.ts'
+import { callerOfSignature } from './oauth1/caller.ts'
+import { callerOfToken } from './oauth2/bearer.sql.ts'
+
+export function publicApi(web: Web): Hono<Env> {
+  const { university, settings } = web
+  const api: Api = {
+    university,
+    settings: { ...settings, contactEmail: settings.contactEmail ?? null },
+    watch: watchOrders(university),
+  }
+  const authenticate = authenticateBy({
+    bearer: token => callerOfToken(university, token),
+    signed: request => callerOfSignature({ ...university, address: settings.address }, request),
+  })
+  // The page of OAuth 1.0a stands between the methods, but is one of ours.
+  return new Hono<Env>().route('/', authorizeRoutes(web)).route('/', apiRoutes(api, authenticate))
+}
