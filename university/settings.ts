@@ -13,6 +13,8 @@ import {
 } from '@mlegitymacja/platform/settings/kinds.ts'
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 import { z } from 'zod'
+import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
+import { checkCron } from './sweep/cron.ts'
 
 export const UNIVERSITY_SETTINGS = {
   UNIVERSITY_PORT: { schema: port(3000), about: 'Port to listen on.', otherwise: '3000' },
@@ -114,6 +116,25 @@ export const UNIVERSITY_SETTINGS = {
     about: 'Address of those who look after the public API, for the authors of apps.',
     otherwise: 'none',
   },
+  SWEEP_SCHEDULE: {
+    schema: z
+      .string()
+      .default('0 * * * *')
+      .transform((value, context) => checked(value, context, checkCron)),
+    about: 'When the sweep revokes cards whose holders lost the right: a cron expression, Warsaw time.',
+    otherwise: '0 * * * * (every hour)',
+  },
+  SWEEP_BRAKE_PERCENT: {
+    schema: wholeNumber(DEFAULT_BRAKE.share * 100, { from: 0, to: 100 }),
+    about:
+      'A sweep that would revoke more than this share of all live cards within 24 hours stops for an administrator,',
+    otherwise: '5',
+  },
+  SWEEP_BRAKE_AT_LEAST: {
+    schema: wholeNumber(DEFAULT_BRAKE.atLeast, { from: 0, to: 1_000_000 }),
+    about: 'if they are also more cards than this.',
+    otherwise: '50',
+  },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'How much is logged: debug, info, warn, error or silent.',
@@ -122,6 +143,10 @@ export const UNIVERSITY_SETTINGS = {
 } as const satisfies SettingsDefinition
 
 export type UniversitySettings = SettingsOf<typeof UNIVERSITY_SETTINGS>
+
+export const brakeOf = (
+  settings: Pick<UniversitySettings, 'SWEEP_BRAKE_PERCENT' | 'SWEEP_BRAKE_AT_LEAST'>,
+): Brake => ({ share: settings.SWEEP_BRAKE_PERCENT / 100, atLeast: settings.SWEEP_BRAKE_AT_LEAST })
 
 /** Turns a parser that throws into a check of a setting. */
 function checked<T>(value: string, context: z.RefinementCtx, parse: (value: string) => T): T {

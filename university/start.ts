@@ -12,7 +12,8 @@ import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { mcOverHttp } from './mc/client.http.ts'
 import { mcKey } from './mc/keys.sql.ts'
 import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
-import type { UniversitySettings } from './settings.ts'
+import { brakeOf, type UniversitySettings } from './settings.ts'
+import { startSweepSchedule } from './sweep/schedule.job.ts'
 import type { University } from './university.ts'
 import { watch } from './watch/watch.http.ts'
 import { universityApp } from './web/app.ts'
@@ -76,10 +77,14 @@ export async function prepareUniversity({
       const listening = await listen(app, { port, host })
       const started = startMcWorkers(university)
       workers = started
+      const sweeps = startSweepSchedule(university, {
+        cron: settings.SWEEP_SCHEDULE,
+        brake: brakeOf(settings),
+      })
       return {
         port: listening.port,
         async close() {
-          await Promise.all([listening.close(), started.stop()])
+          await Promise.all([listening.close(), started.stop(), sweeps.stop()])
         },
       }
     },

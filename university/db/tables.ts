@@ -187,6 +187,7 @@ export type SweepsTable = {
   waits_in: string | null
   revoked: Generated<number>
   spared: Generated<number>
+  worked_to: string | null
   facts: Generated<unknown>
   approved_by: string | null
   approved_at: Date | null
@@ -198,7 +199,7 @@ export type SweepCandidatesTable = {
   student_id: string
   fact: EndingFact
   revocable_from: LocalDate
-  outcome: 'revoked' | 'spared' | null
+  spared: Generated<boolean>
 }
 
 export type ConsumersTable = {

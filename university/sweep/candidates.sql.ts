@@ -16,7 +16,7 @@ export type Candidate = {
 }
 
 /** *Live* of core/order, for orders `o`: in flight, or collected with the validity not past. */
-const isLive = (today: LocalDate): RawBuilder<boolean> => sql`
+export const isLive = (today: LocalDate): RawBuilder<boolean> => sql`
   (o.status = any(${LIFECYCLE.right_ended.from}::text[]) and
     (o.status = any(${IN_FLIGHT}::text[]) or coalesce(o.valid_until, o.planned_valid_until) >= ${today}::date))`
 
@@ -35,29 +35,53 @@ export async function findCandidates(db: Db, today: LocalDate): Promise<Candidat
 
 /** Freezes the same list for a run. @returns how many there are */
 export async function freezeCandidates(tx: Tx, sweepId: string, today: LocalDate): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into university.sweep_candidates (sweep_id, order_id, student_id, fact, revocable_from)
-    select ${sweepId}, o.id, s.id, s.right_ended_fact, s.revocable_from
+  // PostgreSQL looks with several workers when it makes a table, but not when it inserts into one.
+  await sql`
+    create temporary table found on commit drop as
+    select o.id as order_id, s.id as student_id, s.right_ended_fact as fact, s.revocable_from
     from university.students s join university.orders o on o.student_id = s.id
     where ${rightHasEnded(today)} and ${isLive(today)}`.execute(tx)
+  const { numAffectedRows } = await sql`
+    insert into university.sweep_candidates (sweep_id, order_id, student_id, fact, revocable_from)
+    select ${sweepId}::uuid, order_id, student_id, fact, revocable_from from found order by order_id`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }
 
-/**
- * Candidates of the run that still stand, as `moveOrders` takes them. Asked after their students' rows are locked: what
- * the register says then is what counts.
- */
-export const stillToRevoke = (
+/** The next of a run's list after an order. */
+export function nextCandidates(
+  tx: Tx,
   sweepId: string,
-  orderIds: readonly string[],
+  { after, limit }: { after: string | null; limit: number },
+) {
+  let query = tx
+    .selectFrom('sweep_candidates')
+    .select(['order_id as orderId', 'student_id as studentId'])
+    .where('sweep_id', '=', sweepId)
+    .orderBy('order_id')
+    .limit(limit)
+  if (after !== null) query = query.where('order_id', '>', after)
+  return query.execute()
+}
+
+/**
+ * Locks those students whose right has ended still; what the register says now is what counts. The lock keeps ordering
+ * and changes of the register waiting, but not those who only refer to the row.
+ * @returns the fact that ended the right of each
+ */
+export async function lockEnded(
+  tx: Tx,
+  studentIds: readonly string[],
   today: LocalDate,
-): RawBuilder<unknown> => sql`
-  select o.id as order_id, s.right_ended_fact as reason
-  from university.sweep_candidates c
-    join university.orders o on o.id = c.order_id
-    join university.students s on s.id = c.student_id
-  where c.sweep_id = ${sweepId} and c.order_id = any(${orderIds}::uuid[]) and c.outcome is null
-    and ${rightHasEnded(today)} and ${isLive(today)}`
+): Promise<Map<string, EndingFact>> {
+  const { rows } = await sql<{ id: string; fact: EndingFact }>`
+    select s.id, s.right_ended_fact as fact from university.students s
+    where s.id = any(${studentIds}::uuid[]) and ${rightHasEnded(today)} order by s.id for no key update`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, fact }) => [id, fact]))
+}
 
 export async function countLive(db: Db, today: LocalDate): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -79,8 +103,8 @@ export async function countedBefore(
     select count(distinct c.order_id) as n
     from university.sweeps w join university.sweep_candidates c on c.sweep_id = w.id
     where w.approved_at is null and w.id is distinct from ${sweepId}::uuid
-      and ((c.outcome = 'revoked' and (w.finished_at is null or w.finished_at > ${since}))
-        or (c.outcome is null and w.state = 'running' and w.alive_until > ${now}
+      and ((c.order_id <= w.worked_to and not c.spared and (w.finished_at is null or w.finished_at > ${since}))
+        or ((w.worked_to is null or c.order_id > w.worked_to) and w.state = 'running' and w.alive_until > ${now}
           and not exists (
             select 1 from university.students s join university.orders o on o.student_id = s.id
             where o.id = c.order_id and ${rightHasEnded(today)} and ${isLive(today)})))`.execute(db)

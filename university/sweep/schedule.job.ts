@@ -1,28 +1,14 @@
 // The sweep's schedule [SPEC 8]: a cron expression in Warsaw time. Every instance looks for the last moment that was
 // due and tries to get its run; one does. A moment missed because nothing was running is made up for at start.
-import { WARSAW } from '@mlegitymacja/core/time/warsaw.ts'
 import { type Loop, startLoop } from '@mlegitymacja/platform/work/loop.ts'
-import { Cron } from 'croner'
 import type { University } from '../university.ts'
 import type { Brake } from './brake.ts'
+import { lastDue } from './cron.ts'
 import { sweep } from './sweep.ts'
 
 export type Schedule = { cron: string; brake: Brake }
 
 const LOOK_MS = 5000
-
-/** @throws when the text is no cron expression */
-export function checkCron(text: string): string {
-  new Cron(text, { timezone: WARSAW, paused: true })
-  return text
-}
-
-/** The last moment of the schedule up to now; undefined when it has none. */
-export function lastDue(cron: string, now: Date): Date | undefined {
-  const pattern = new Cron(cron, { timezone: WARSAW, paused: true })
-  // The reference itself counts as past only after it: one second later it is included.
-  return pattern.previousRuns(1, new Date(now.getTime() + 1000))[0]
-}
 
 export function startSweepSchedule(university: University, { cron, brake }: Schedule): Loop {
   let tried: number | undefined

@@ -95,43 +95,34 @@ export async function approve(tx: Tx, sweepId: string, by: string, now: Date): P
   return row !== undefined
 }
 
-/** Candidates whose turn has not come, in the order in which students are locked. */
-export async function nextPending(tx: Tx, sweepId: string, limit: number) {
-  const rows = await tx
-    .selectFrom('sweep_candidates')
-    .select(['order_id', 'student_id'])
-    .where('sweep_id', '=', sweepId)
-    .where('outcome', 'is', null)
-    .orderBy('student_id')
-    .limit(limit)
-    .execute()
-  return { orderIds: rows.map(row => row.order_id), studentIds: rows.map(row => row.student_id) }
-}
-
-/** The lock that ordering and the register take, but one that lets others refer to the row. */
-export async function holdStudents(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`
-    select id from university.students where id = any(${ids}::uuid[]) order by id for no key update`.execute(
-    tx,
-  )
+export type Progress = {
+  workedTo: string
+  revoked: number
+  /** Orders of the list that were left alone. */
+  spared: readonly string[]
+  workedMs: number
 }
 
 /** @returns false when the run has been given up meanwhile */
-export async function noteOutcomes(
+export async function noteProgress(
   tx: Tx,
   sweepId: string,
-  { asked, revoked, workedMs, now }: { asked: string[]; revoked: string[]; workedMs: number; now: Date },
+  { workedTo, revoked, spared, workedMs }: Progress,
+  now: Date,
 ): Promise<boolean> {
-  await sql`
-    update university.sweep_candidates c
-    set outcome = case when r.id is null then 'spared' else 'revoked' end
-    from unnest(${asked}::uuid[]) a (id) left join unnest(${revoked}::uuid[]) r (id) on r.id = a.id
-    where c.sweep_id = ${sweepId} and c.order_id = a.id`.execute(tx)
+  if (spared.length > 0)
+    await tx
+      .updateTable('sweep_candidates')
+      .set({ spared: true })
+      .where('sweep_id', '=', sweepId)
+      .where('order_id', '=', sql<string>`any(${spared}::uuid[])`)
+      .execute()
   const row = await tx
     .updateTable('sweeps')
     .set(eb => ({
-      revoked: eb('revoked', '+', revoked.length),
-      spared: eb('spared', '+', asked.length - revoked.length),
+      worked_to: workedTo,
+      revoked: eb('revoked', '+', revoked),
+      spared: eb('spared', '+', spared.length),
       worked_ms: eb('worked_ms', '+', Math.ceil(workedMs)),
       alive_until: aliveUntil(now),
     }))
@@ -147,7 +138,7 @@ export async function finish(db: Db, sweepId: string, now: Date): Promise<void> 
     update university.sweeps set state = 'done', finished_at = ${now}, facts = coalesce((
       select jsonb_object_agg(fact, n) from (
         select fact, count(*) as n from university.sweep_candidates
-        where sweep_id = ${sweepId} and outcome = 'revoked' group by fact) by_fact), '{}')
+        where sweep_id = ${sweepId} and not spared group by fact) by_fact), '{}')
     where id = ${sweepId} and state = 'running'`.execute(db)
 }
 
@@ -163,7 +154,7 @@ export function candidatesOf(db: Db, sweepId: string, { limit, offset }: { limit
   return db
     .selectFrom('sweep_candidates as c')
     .innerJoin('students as s', 's.id', 'c.student_id')
-    .select(['c.order_id', 'c.student_id', 'c.fact', 'c.revocable_from', 'c.outcome'])
+    .select(['c.order_id', 'c.student_id', 'c.fact', 'c.revocable_from', 'c.spared'])
     .select(['s.given_names', 's.family_name', 's.album_number'])
     .where('c.sweep_id', '=', sweepId)
     .orderBy('s.family_name')

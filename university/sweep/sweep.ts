@@ -15,18 +15,18 @@ import {
   countLive,
   findCandidates,
   freezeCandidates,
-  stillToRevoke,
+  isLive,
+  lockEnded,
+  nextCandidates,
 } from './candidates.sql.ts'
 import {
   approve,
   elect,
   finish,
   giveUpDead,
-  holdStudents,
   lockBrake,
-  nextPending,
   noteLoad,
-  noteOutcomes,
+  noteProgress,
   type SweepRow,
   stop,
   sweepById,
@@ -104,41 +104,51 @@ export async function approveSweep(
 }
 
 async function workOff(needs: Needs, sweepId: string, atOnce: number): Promise<Swept> {
-  while (await revokeNext(needs, sweepId, atOnce));
+  let after: string | null = null
+  do after = await revokeNext(needs, sweepId, { after, limit: atOnce })
+  while (after !== null)
   await finish(needs.db, sweepId, needs.clock())
   const row = (await sweepById(needs.db, sweepId))!
   needs.log.info({ sweep: sweepId, revoked: row.revoked, spared: row.spared }, 'the sweep is done')
   return { done: row }
 }
 
-/** @returns false when there was nothing left to do */
+/** @returns how far the list is worked off; null when it is */
 async function revokeNext(
   { db, clock, wake, changes }: Needs,
   sweepId: string,
-  atOnce: number,
-): Promise<boolean> {
-  const revoked = await inTransaction(db, async tx => {
+  page: { after: string | null; limit: number },
+): Promise<string | null> {
+  const done = await inTransaction(db, async tx => {
     const started = performance.now()
     const now = clock()
-    const { orderIds, studentIds } = await nextPending(tx, sweepId, atOnce)
-    if (orderIds.length === 0) return undefined
-    await holdStudents(tx, studentIds)
-    const moved = await moveOrders(tx, {
-      orders: stillToRevoke(sweepId, orderIds, warsawDate(now)),
-      event: 'right_ended',
-      at: now,
-      actor: 'sweep',
+    const today = warsawDate(now)
+    const candidates = await nextCandidates(tx, sweepId, page)
+    const workedTo = candidates.at(-1)?.orderId
+    if (workedTo === undefined) return null
+    const facts = await lockEnded(
+      tx,
+      candidates.map(({ studentId }) => studentId),
+      today,
+    )
+    const orders = candidates.flatMap(({ orderId, studentId }) => {
+      const reason = facts.get(studentId)
+      return reason ? [{ orderId, reason }] : []
     })
-    const outcomes = { asked: orderIds, revoked: moved, workedMs: performance.now() - started, now }
-    if (!(await noteOutcomes(tx, sweepId, outcomes))) throw new Error('this run was given up by another one')
-    return moved
+    const only = isLive(today)
+    const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' })
+    const spared = candidates.map(({ orderId }) => orderId).filter(id => !moved.has(id))
+    const workedMs = performance.now() - started
+    if (!(await noteProgress(tx, sweepId, { workedTo, revoked: moved.size, spared, workedMs }, now)))
+      throw new Error('this run was given up by another one')
+    return { workedTo, revoked: moved.size }
   })
-  if (revoked === undefined) return false
-  if (revoked.length > 0) {
+  if (done === null) return null
+  if (done.revoked > 0) {
     wake.outbox()
     changes.ring()
   }
-  return true
+  return done.workedTo
 }
 
 /** What a run on the same data would do now; changes nothing. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkCron, lastDue } from './schedule.job.ts'
+import { checkCron, lastDue } from './cron.ts'
 
 const due = (cron: string, now: string) => lastDue(cron, new Date(now))?.toISOString()
 

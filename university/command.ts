@@ -1,0 +1,79 @@
+// The university as commands of an operator need it: the database and the rules, without pages and without the MC
+// system, which the running university tells what a command has decided.
+import { systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { FolderInUse } from '@mlegitymacja/platform/database/folder-lock.ts'
+import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
+import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { createLog } from '@mlegitymacja/platform/log/log.ts'
+import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { readSettings, type SettingsOf, WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
+import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
+import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
+import { UNIVERSITY_SETTINGS } from './settings.ts'
+import type { University } from './university.ts'
+
+const {
+  DATABASE_URL,
+  UNIVERSITY_DATA_FOLDER,
+  UNIVERSITY_MASTER_KEY,
+  ELIGIBILITY_POLICY,
+  VALIDITY_CALENDAR,
+  SWEEP_BRAKE_PERCENT,
+  SWEEP_BRAKE_AT_LEAST,
+  LOG_LEVEL,
+} = UNIVERSITY_SETTINGS
+const COMMAND_SETTINGS = {
+  DATABASE_URL,
+  UNIVERSITY_DATA_FOLDER,
+  UNIVERSITY_MASTER_KEY,
+  ELIGIBILITY_POLICY,
+  VALIDITY_CALENDAR,
+  SWEEP_BRAKE_PERCENT,
+  SWEEP_BRAKE_AT_LEAST,
+  LOG_LEVEL,
+}
+
+export type CommandSettings = SettingsOf<typeof COMMAND_SETTINGS>
+export type CommandUniversity = Omit<University, 'mc'>
+
+/** A wrong call of a command; the message says what is right. */
+export class WrongUse extends Error {}
+
+/** Runs a command and sets the exit code: 2 for wrong settings or use. */
+export async function command(
+  work: (university: CommandUniversity, settings: CommandSettings) => Promise<number>,
+): Promise<void> {
+  try {
+    process.exitCode = await withUniversity(work)
+  } catch (error) {
+    if (!(error instanceof WrongSettings || error instanceof WrongUse || error instanceof FolderInUse))
+      throw error
+    console.error(error.message)
+    process.exitCode = 2
+  }
+}
+
+async function withUniversity(work: Parameters<typeof command>[0]): Promise<number> {
+  const settings = readSettings(COMMAND_SETTINGS, process.env)
+  const database = await openDatabase({
+    url: settings.DATABASE_URL,
+    folder: settings.UNIVERSITY_DATA_FOLDER,
+    connections: 4,
+  })
+  try {
+    await migrate(database, SCHEMA, MIGRATIONS)
+    const university: CommandUniversity = {
+      db: universityDb(database),
+      sealing: createSealing(settings.UNIVERSITY_MASTER_KEY),
+      clock: systemClock,
+      policy: settings.ELIGIBILITY_POLICY,
+      calendar: settings.VALIDITY_CALENDAR,
+      log: createLog('university', settings.LOG_LEVEL),
+      wake: { outbox() {}, feed() {} },
+      changes: createDoorbell(),
+    }
+    return await work(university, settings)
+  } finally {
+    await database.close()
+  }
+}

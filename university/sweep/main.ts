@@ -1,0 +1,70 @@
+// The sweep as a command: `npm run sweep`, `npm run sweep -- --dry-run`, `npm run sweep -- --approve RUN`.
+// Exit code 0 when it is done, 3 when it stopped at the brake, 4 when it must not run now, 2 for wrong use.
+import { userInfo } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type CommandUniversity, command, WrongUse } from '../command.ts'
+import { brakeOf } from '../settings.ts'
+import type { Brake } from './brake.ts'
+import { approveSweep, previewSweep, type Swept, sweep } from './sweep.ts'
+
+const USAGE = `usage: npm run sweep                    revoke the cards of those whose right has ended
+       npm run sweep -- --dry-run        say what a run would do now
+       npm run sweep -- --approve RUN    revoke exactly the list at which a run stopped`
+
+await command(async (university, settings) => {
+  const options = readOptions()
+  const brake = brakeOf(settings)
+  if (options['dry-run']) return dryRun(university, brake)
+  const by = `command:${userInfo().username}`
+  const swept = options.approve
+    ? await approveSweep(university, { sweepId: options.approve, by })
+    : await sweep(university, { by, brake })
+  return report(swept)
+})
+
+function readOptions(): { 'dry-run'?: boolean; approve?: string } {
+  try {
+    const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean' }, approve: { type: 'string' } } })
+    if (values.approve === undefined || /^[0-9a-f-]{36}$/.test(values.approve)) return values
+  } catch {
+    // an option that does not exist
+  }
+  throw new WrongUse(USAGE)
+}
+
+async function dryRun(university: CommandUniversity, brake: Brake): Promise<number> {
+  const preview = await previewSweep(university, brake)
+  if ('refused' in preview) return report(preview)
+  for (const { albumNumber, fact, revocableFrom } of preview.list)
+    console.log(`${revocableFrom}  ${fact.padEnd(24)}  ${albumNumber ?? '(no album number)'}`)
+  console.log(`${preview.candidates} of ${preview.live} live cards would be revoked.`)
+  if (preview.stops) console.log('The run would stop at the brake and wait for an administrator.')
+  return 0
+}
+
+function report(swept: Swept | { refused: 'not_waiting' }): number {
+  if ('done' in swept) {
+    const { revoked, spared, candidates, live, worked_ms: ms } = swept.done
+    console.log(
+      `${revoked} of ${live} live cards revoked, ${spared} of ${candidates} candidates spared, in ${ms} ms.`,
+    )
+    return 0
+  }
+  if ('stopped' in swept) {
+    const { id, candidates, live, counted_before: before, waits_in: waitsIn } = swept.stopped
+    console.log(
+      `Stopped at the brake: ${candidates} of ${live} live cards, ${before} revoked before within 24 hours. Nothing was revoked.`,
+    )
+    console.log(
+      `An administrator approves exactly this list with: npm run sweep -- --approve ${waitsIn ?? id}`,
+    )
+    return 3
+  }
+  console.log('taken' in swept ? 'Another run has it already.' : REFUSED[swept.refused])
+  return 4
+}
+
+const REFUSED = {
+  policy_changed: 'The policy has changed: run `npm run register -- recompute` first.',
+  not_waiting: 'No run of this number waits for an approval.',
+}
