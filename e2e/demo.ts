@@ -28,7 +28,7 @@ export async function startDemoForStory(more: Record<string, string> = {}): Prom
 }
 
 /** The first of as many free ports in a row as the demo may take. */
-async function freePorts(): Promise<number> {
+export async function freePorts(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 1000) * APPS
     const free = await Promise.all(Array.from({ length: APPS }, (_, i) => isFree(base + i)))

@@ -56,7 +56,11 @@ export class HttpStudent {
     const response = await fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.timeout(10_000),
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), origin },
+      headers: {
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        origin,
+        'accept-language': 'pl',
+      },
       ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
     }).catch(() => {
       throw new Unanswered('no answer')

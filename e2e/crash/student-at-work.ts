@@ -24,12 +24,12 @@ export class StudentAtWork {
   /** The forms whose order the university has accepted. */
   readonly accepted: string[] = []
   unanswered = 0
-  readonly #systems: Systems
+  readonly #systems: Pick<Systems, 'address' | 'mcAddress'>
   readonly #student: HttpStudent
   readonly #chance: () => number
   #finishing = false
 
-  constructor(systems: Systems, login: string, chance: () => number) {
+  constructor(systems: Pick<Systems, 'address' | 'mcAddress'>, login: string, chance: () => number) {
     this.#systems = systems
     this.#student = new HttpStudent(systems.address, login)
     this.#chance = chance
@@ -54,6 +54,17 @@ export class StudentAtWork {
   async untilSettled(): Promise<void> {
     await this.#collect()
     await this.#until(status => !IN_FLIGHT.includes(status))
+  }
+
+  /** How many orders the page lists. */
+  async ordersShown(): Promise<number> {
+    const html = await this.#open(PAGE)
+    return (
+      html
+        .split('<ol class="timeline')
+        .at(-1)!
+        .match(/<li data-status=/g)?.length ?? 0
+    )
   }
 
   async #order(): Promise<void> {

@@ -14,9 +14,10 @@ test('at first the language is the browser’s', () => {
   assert.equal(languageOf('de', 'pl'), 'pl')
 })
 
-test('a browser that asks for neither gets English, one that does not say gets Polish', () => {
+test('a browser that asks for neither gets English, one that does not say or takes any gets Polish', () => {
   assert.equal(languageOf(undefined, 'uk-UA,uk;q=0.9'), 'en')
-  assert.equal(languageOf(undefined, '*'), 'en')
+  assert.equal(languageOf(undefined, '*'), 'pl')
+  assert.equal(languageOf(undefined, 'en, *;q=0.5'), 'en')
   assert.equal(languageOf(undefined, undefined), 'pl')
 })
 

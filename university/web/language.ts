@@ -16,7 +16,11 @@ export function languageOf(chosen: string | undefined, accepted: string | undefi
     .map(part => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
       const quality = parameters.find(parameter => parameter.trim().startsWith('q='))
-      return { language: tag.split('-')[0], quality: quality ? Number(quality.trim().slice(2)) : 1 }
+      // To whom any language is welcome gets the first one.
+      return {
+        language: tag === '*' ? 'pl' : tag.split('-')[0],
+        quality: quality ? Number(quality.trim().slice(2)) : 1,
+      }
     })
     .filter(({ language, quality }) => isLanguage(language) && quality > 0)
     .sort((a, b) => b.quality - a.quality)
