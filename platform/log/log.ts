@@ -1,6 +1,8 @@
 // Structured logs. What may never be logged [SPEC 13] is kept out twice: nobody passes it in, and the names it
 // would have are blanked here.
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { loggableError } from './error.ts'
+import { shortened } from './shortened.ts'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 
@@ -23,6 +25,7 @@ export function createLog(app: string, level = 'info', destination?: Destination
     {
       name: app,
       level,
+      serializers: { err: loggableError },
       redact: { paths: NEVER_LOGGED.flatMap(name => [`["${name}"]`, `*["${name}"]`]), censor: '[hidden]' },
     },
     destination ?? pino.destination(2),
@@ -34,5 +37,5 @@ export const silentLog: Log = pino({ level: 'silent' })
 
 /** An address as it may be logged: no query, and long identifiers (a pickup id among them) shortened. */
 export function loggablePath(path: string): string {
-  return path.split('?', 1)[0]!.replace(/[0-9a-f]{32}/gi, id => `${id.slice(0, 4)}…`)
+  return shortened(path.split('?', 1)[0]!)
 }
