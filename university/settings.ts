@@ -13,6 +13,7 @@ import {
 } from '@mlegitymacja/platform/settings/kinds.ts'
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 import { z } from 'zod'
+import { API_SETTINGS } from './api/settings.ts'
 import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
 import { checkCron } from './sweep/cron.ts'
 
@@ -111,11 +112,7 @@ export const UNIVERSITY_SETTINGS = {
     about: 'Days (MM-DD) up to which cards are valid when the register gives no date.',
     otherwise: DEFAULT_CALENDAR.join(','),
   },
-  API_CONTACT_EMAIL: {
-    schema: optionalText(),
-    about: 'Address of those who look after the public API, for the authors of apps.',
-    otherwise: 'none',
-  },
+  ...API_SETTINGS,
   SWEEP_SCHEDULE: {
     schema: z
       .string()

@@ -8,6 +8,7 @@ import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
 import type { JWK } from 'jose'
+import { startKeeping } from './api/keep.job.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { mcOverHttp } from './mc/client.http.ts'
 import { mcKey } from './mc/keys.sql.ts'
@@ -76,6 +77,7 @@ export async function prepareUniversity({
       const app = universityApp(webOf(university, settings), watch(university))
       const listening = await listen(app, { port, host })
       const started = startMcWorkers(university)
+      const keeping = startKeeping(university)
       workers = started
       const sweeps = startSweepSchedule(university, {
         cron: settings.SWEEP_SCHEDULE,
@@ -84,7 +86,7 @@ export async function prepareUniversity({
       return {
         port: listening.port,
         async close() {
-          await Promise.all([listening.close(), started.stop(), sweeps.stop()])
+          await Promise.all([listening.close(), started.stop(), sweeps.stop(), keeping.stop()])
         },
       }
     },
@@ -102,6 +104,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       mcAddress: settings.MC_ADDRESS,
       walletAddress: settings.WALLET_ADDRESS,
       contactEmail: settings.API_CONTACT_EMAIL,
+      apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,
         deans_office: settings.ROLES_OF_DEANS_OFFICE,

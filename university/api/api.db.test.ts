@@ -9,6 +9,7 @@ import { watchOrders } from '../student/watch.ts'
 import { CODES, givenStudent, news, type TestUniversity, testUniversity } from '../testing.ts'
 import { apiRoutes } from './api.http.ts'
 import { type Caller, NOBODY } from './caller.ts'
+import { limitsBy } from './limits.ts'
 import type { Api } from './method.ts'
 import { METHODS } from './methods/methods.ts'
 
@@ -37,6 +38,7 @@ before(async () => {
       walletAddress: 'https://wallet.example',
     },
     watch: watchOrders(university),
+    limits: limitsBy({ ofPerson: 1000, ofApp: 1000 }),
   }
   app = apiRoutes(api, async () => caller)
 })

@@ -22,6 +22,7 @@ export function apiRoutes(api: Api, authenticate: Authenticate): Hono {
       origin: '*',
       allowMethods: ['GET', 'POST'],
       allowHeaders: ['authorization', 'content-type'],
+      exposeHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
       maxAge: 7200,
     }),
   )
@@ -48,6 +49,7 @@ async function answer(api: Api, authenticate: Authenticate, context: Context) {
   const request = await readRequest(context)
   const params = byName(request.pairs)
   const caller = method.access === 'open' ? NOBODY : await authenticate(request)
+  for (const [name, value] of Object.entries(await api.limits.count(caller))) context.header(name, value)
   const { signal } = context.req.raw
   return context.json((await callMethod(api, method, { caller, params, signal })) as object)
 }

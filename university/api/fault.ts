@@ -15,6 +15,7 @@ export const ERRORS = {
   object_not_found: 404,
   object_invalid: 400,
   object_forbidden: 403,
+  limit_exceeded: 429,
 } as const
 export type ErrorName = keyof typeof ERRORS
 

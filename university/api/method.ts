@@ -4,6 +4,7 @@ import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { Watch } from '../student/watch.ts'
 import type { University } from '../university.ts'
 import type { Caller, Consumer, Person, Scope } from './caller.ts'
+import type { Limits } from './limits.ts'
 import type { Selection } from './selector.ts'
 import type { Documented, Shape } from './shape.ts'
 
@@ -13,6 +14,7 @@ export type Api = {
   settings: ApiSettings
   /** Waits for news of a student's orders. */
   watch: Watch
+  limits: Limits
 }
 
 export type ApiSettings = Readonly<{

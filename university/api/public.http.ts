@@ -4,10 +4,12 @@ import { watchOrders } from '../student/watch.ts'
 import type { Env, Web } from '../web/web.ts'
 import { apiRoutes } from './api.http.ts'
 import { authenticateBy } from './authenticate.ts'
+import { DEFAULT_LIMITS, limitsBy } from './limits.ts'
 import type { Api } from './method.ts'
 import { authorizeRoutes } from './oauth1/authorize.http.ts'
 import { callerOfSignature } from './oauth1/caller.ts'
 import { callerOfToken } from './oauth2/bearer.sql.ts'
+import { referenceRoutes } from './reference/reference.http.ts'
 
 export function publicApi(web: Web): Hono<Env> {
   const { university, settings } = web
@@ -15,11 +17,17 @@ export function publicApi(web: Web): Hono<Env> {
     university,
     settings: { ...settings, contactEmail: settings.contactEmail ?? null },
     watch: watchOrders(university),
+    limits: limitsBy(settings.apiLimits ?? DEFAULT_LIMITS),
   }
   const authenticate = authenticateBy({
     bearer: token => callerOfToken(university, token),
     signed: request => callerOfSignature({ ...university, address: settings.address }, request),
   })
-  // The page of OAuth 1.0a stands between the methods, but is one of ours.
-  return new Hono<Env>().route('/', authorizeRoutes(web)).route('/', apiRoutes(api, authenticate))
+  return (
+    new Hono<Env>()
+      // The page of OAuth 1.0a has its address between the methods, but is one of ours.
+      .route('/', authorizeRoutes(web))
+      .route('/', apiRoutes(api, authenticate))
+      .route('/', referenceRoutes(web))
+  )
 }

@@ -18,7 +18,7 @@ export type Field<S> = Readonly<{
 /** What the reference page needs of a shape. */
 export type Documented = Readonly<{
   name: string
-  fields: Readonly<Record<string, Pick<Field<never>, 'type' | 'about' | 'ours'>>>
+  fields: Readonly<Record<string, { type: string; about: Text; ours?: boolean; nested?: Documented }>>
   byDefault: readonly string[]
 }>
 

@@ -1,6 +1,7 @@
 // The files the pages load: one style sheet, and small scripts that only add to what works without them.
 import { readFileSync } from 'node:fs'
 import { asset, stylesheet } from '@mlegitymacja/look/serve.ts'
+import { apiSheet } from '../api/assets.ts'
 
 const read = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 
@@ -15,4 +16,4 @@ export const copyText = script('copy-text')
 /** Shows news without a reload. */
 export const livePage = script('live-page')
 
-export const ASSETS = [sheet, inDialog, copyText, livePage]
+export const ASSETS = [sheet, apiSheet, inDialog, copyText, livePage]

@@ -1,5 +1,6 @@
 // What the pages of the university stand on, handed in as one value, and what is known of each request.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
+import type { LimitSettings } from '../api/limits.ts'
 import type { University } from '../university.ts'
 import type { Cookies } from './cookies.ts'
 import type { Session } from './session/sessions.ts'
@@ -16,6 +17,8 @@ export type WebSettings = Readonly<{
   walletAddress: string
   /** Of those who look after the API. */
   contactEmail?: string | undefined
+  /** How often apps may call; a default when not given. */
+  apiLimits?: LimitSettings | undefined
   roles: RoleMapping
 }>
 

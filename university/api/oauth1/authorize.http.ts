@@ -8,6 +8,7 @@ import { checkForm } from '../../web/session/session.http.ts'
 import type { Session } from '../../web/session/sessions.ts'
 import { signInAddress } from '../../web/sign-in/addresses.ts'
 import type { Env, Web } from '../../web/web.ts'
+import { apiSheet } from '../assets.ts'
 import { noteConsent } from '../consent/agree.ts'
 import { CONSENT_OVER, CONSENT_TITLE, consentPage } from '../consent/ask.page.ts'
 import { agreedScopes } from '../consent/consents.sql.ts'
@@ -47,7 +48,12 @@ async function ask(web: Web, context: Context<Env>): Promise<Response> {
   }
   context.header('content-security-policy', leadingTo(asked.token.callback ?? ''))
   return context.html(
-    shell({ ...frame, title: CONSENT_TITLE[frame.language], main: consentPage(view, frame.language) }),
+    shell({
+      ...frame,
+      styles: [...frame.styles, apiSheet.href],
+      title: CONSENT_TITLE[frame.language],
+      main: consentPage(view, frame.language),
+    }),
   )
 }
 

@@ -9,6 +9,7 @@ import { checkForm } from '../../web/session/session.http.ts'
 import type { Session } from '../../web/session/sessions.ts'
 import { signInAddress } from '../../web/sign-in/addresses.ts'
 import type { Env, Web } from '../../web/web.ts'
+import { apiSheet } from '../assets.ts'
 import { noteConsent } from '../consent/agree.ts'
 import { CONSENT_OVER, CONSENT_TITLE, consentPage } from '../consent/ask.page.ts'
 import { leadingTo } from '../consent/policy.ts'
@@ -40,7 +41,12 @@ export async function showInteraction(
   const view = { app, person, scopes: OAUTH2_SCOPES, action: context.req.path }
   const frame = frameOf(web, context, person)
   return context.html(
-    shell({ ...frame, title: CONSENT_TITLE[frame.language], main: consentPage(view, frame.language) }),
+    shell({
+      ...frame,
+      styles: [...frame.styles, apiSheet.href],
+      title: CONSENT_TITLE[frame.language],
+      main: consentPage(view, frame.language),
+    }),
   )
 }
 

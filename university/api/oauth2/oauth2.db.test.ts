@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as openid from 'openid-client'
 import { givenStudent } from '../../testing.ts'
+import { deleteExpired } from '../keep.job.ts'
+import { METHODS } from '../methods/methods.ts'
 import { browser, formIn, givenApp, type ServedUniversity, serveUniversity } from '../testing.ts'
 
 let served: ServedUniversity
@@ -242,4 +244,32 @@ test('no token stands in the database in a form in which it could be used', asyn
   const rows = await served.university.db.selectFrom('oauth2_records').selectAll().execute()
   const text = JSON.stringify(rows)
   for (const secret of [tokens.access_token, tokens.refresh_token!]) assert.ok(!text.includes(secret))
+})
+
+test('the reference tells every method, in both languages', async () => {
+  for (const language of ['pl', 'en']) {
+    const response = await fetch(`${served.address}/developers/api`, {
+      headers: { 'accept-language': language },
+    })
+    const html = await response.text()
+    for (const { name } of METHODS) assert.ok(html.includes(`<code>${name}</code>`), name)
+    assert.ok(!html.includes('undefined') && !html.includes('[object'))
+  }
+})
+
+test('calls that are left are told in headers, also to scripts of other sites', async () => {
+  const { person } = await signedIn()
+  const { access_token } = await (await authorize(person)).tokens()
+  const { headers } = await fetch(`${served.address}/services/cards/mcard`, {
+    headers: { authorization: `Bearer ${access_token}`, origin: 'https://m.example' },
+  })
+  assert.equal(headers.get('ratelimit-limit'), '120')
+  assert.match(headers.get('access-control-expose-headers') ?? '', /ratelimit-remaining/)
+})
+
+test('what has expired is deleted', async () => {
+  const now = served.university.clock()
+  served.university.setNow(new Date(now.getTime() + 400 * 24 * 3_600_000).toISOString())
+  await deleteExpired(served.university)
+  assert.deepEqual(await served.university.db.selectFrom('oauth2_records').select('model').execute(), [])
 })
