@@ -81,6 +81,11 @@ export function fieldsOf(html: string, path: string): Record<string, string> | u
   return Object.fromEntries([...inputs].map(([, name, value]) => [name!, value!]))
 }
 
+/** How many orders the history on the page lists. */
+export function countOrders(html: string): number {
+  return html.split('<ol class="timeline">')[1]?.match(/<li data-status=/g)?.length ?? 0
+}
+
 /** Tries until the server answers again. */
 export async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + 60_000; ; ) {

@@ -13,7 +13,7 @@ import {
 import { offerUri } from '@mlegitymacja/core/openid4vci/offer.ts'
 import { createProof } from '@mlegitymacja/core/openid4vci/proof.ts'
 import { CANCEL, FIELDS, ORDER, PAGE } from '@mlegitymacja/university/student/addresses.ts'
-import { fieldsOf, HttpStudent, persistently, Unanswered } from './http-student.ts'
+import { countOrders, fieldsOf, HttpStudent, persistently, Unanswered } from './http-student.ts'
 import type { Systems } from './systems.ts'
 
 const IN_FLIGHT: readonly string[] = ['waiting', 'in_progress', 'ready']
@@ -56,16 +56,7 @@ export class StudentAtWork {
     await this.#until(status => !IN_FLIGHT.includes(status))
   }
 
-  /** How many orders the page lists. */
-  async ordersShown(): Promise<number> {
-    const html = await this.#open(PAGE)
-    return (
-      html
-        .split('<ol class="timeline')
-        .at(-1)!
-        .match(/<li data-status=/g)?.length ?? 0
-    )
-  }
+  ordersShown = async (): Promise<number> => countOrders(await this.#open(PAGE))
 
   async #order(): Promise<void> {
     const page = await this.#open(PAGE)
