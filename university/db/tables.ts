@@ -248,7 +248,30 @@ export type Oauth1TokensTable = {
 
 export type Oauth1NoncesTable = { consumer_key: string; nonce: string; stamped_at: Date }
 
+export type RemovalsTable = {
+  id: string
+  student_id: string
+  programme_code: string
+  decided_on: LocalDate
+  delivered_on: LocalDate
+  removed_on: LocalDate
+  template: string
+  text_sealed: Buffer
+  recorded_at: Date
+  recorded_by: string
+  request_id: string
+}
+
+export type RemovalCorrectionsTable = {
+  removal_id: string
+  corrected_at: Date
+  corrected_by: string
+  reason: string
+}
+
 export type Tables = {
+  removals: RemovalsTable
+  removal_corrections: RemovalCorrectionsTable
   sweeps: SweepsTable
   sweep_candidates: SweepCandidatesTable
   students: StudentsTable
