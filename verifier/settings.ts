@@ -9,7 +9,7 @@ import {
 import { VerifierConfig } from './trust/config.ts'
 
 export const VERIFIER_SETTINGS = {
-  VERIFIER_PUBLIC_ADDRESS: {
+  VERIFIER_ADDRESS: {
     schema: address('http://localhost:3003'),
     about: 'Base address by which wallets reach mWeryfikator; its access certificate names it.',
     otherwise: '`http://localhost:3003`',
@@ -78,7 +78,7 @@ export function readVerifierSettings(
     throw wrong('VERIFIER_ACCESS_KEY_FILE and VERIFIER_ACCESS_CERTIFICATE_FILE go together')
   }
   return {
-    address: settings.VERIFIER_PUBLIC_ADDRESS,
+    address: settings.VERIFIER_ADDRESS,
     port: settings.VERIFIER_PORT,
     host: settings.VERIFIER_HOST,
     config: readConfig(settings.VERIFIER_TRUST_FILE),

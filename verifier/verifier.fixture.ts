@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openAccess, prepareVerifier } from './main.ts'
 import type { VerifierSettings } from './settings.ts'
+import { openAccess, prepareVerifier } from './start.ts'
 
 export const ADDRESS = 'http://localhost:3003'
 

@@ -20,7 +20,17 @@ function settingsFor(content: string) {
 
 test('the issuers that the wallet accepts stand in a file', () => {
   const settings = settingsFor(JSON.stringify([issuer]))
-  assert.deepEqual(settings, { host: '127.0.0.1', port: 3302, issuers: [issuer] })
+  assert.deepEqual(settings, { host: '127.0.0.1', port: 3302, issuers: [issuer], verifiers: [] })
+})
+
+test('verifiers stand in a file of their own, and there need not be one', () => {
+  const file = join(folder, 'verifiers.json')
+  writeFileSync(file, JSON.stringify([issuer]))
+  settingsFor(JSON.stringify([issuer]))
+  const files = { WALLET_ISSUERS_FILE: join(folder, 'issuers.json'), WALLET_VERIFIERS_FILE: file }
+  assert.deepEqual(readWalletSettings(files).verifiers, [issuer])
+  writeFileSync(file, '{}')
+  assert.throws(() => readWalletSettings(files), WrongSettings)
 })
 
 test('a file that is missing or wrong is told about in words', () => {

@@ -6,7 +6,12 @@ import { walletApp } from './server/wallet.http.ts'
 import type { WalletSettings } from './settings.ts'
 
 /** @throws when the port is taken or the build fails */
-export async function startWallet({ host, port, issuers }: WalletSettings): Promise<Listening> {
+export async function startWallet({
+  host,
+  port,
+  issuers,
+  verifiers = [],
+}: WalletSettings): Promise<Listening> {
   const folder = await buildWallet()
-  return listen(walletApp(await readFiles(folder), issuers), { host, port })
+  return listen(walletApp(await readFiles(folder), { issuers, verifiers }), { host, port })
 }

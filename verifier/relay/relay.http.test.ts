@@ -4,7 +4,7 @@ import { trustCas } from '@mlegitymacja/core/card/chain.ts'
 import { newReadingKey } from '@mlegitymacja/core/jwe/compact.ts'
 import { acceptRequest } from '@mlegitymacja/core/openid4vp/accept.ts'
 import { answerForm, readAnswer, refusalForm } from '@mlegitymacja/core/openid4vp/response.ts'
-import { openAccess } from '../main.ts'
+import { openAccess } from '../start.ts'
 import { ADDRESS, createTestServer } from '../verifier.fixture.ts'
 
 type Server = Awaited<ReturnType<typeof createTestServer>>

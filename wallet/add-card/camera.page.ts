@@ -13,16 +13,16 @@ const TEXTS = {
     en: 'Point the camera at the QR code so that all of it is inside the frame.',
   },
   refused: {
-    pl: 'Aparat jest wyłączony dla tej strony. Włącz go w ustawieniach przeglądarki albo dodaj kod w inny sposób.',
-    en: 'The camera is switched off for this site. Switch it on in the settings of the browser, or add the code in another way.',
+    pl: 'Aparat jest wyłączony dla tej strony. Włącz go w ustawieniach przeglądarki albo wybierz inny sposób.',
+    en: 'The camera is switched off for this site. Switch it on in the settings of the browser, or take another way.',
   },
   missing: {
-    pl: 'Nie znaleźliśmy aparatu. Dodaj kod w inny sposób.',
-    en: 'No camera was found. Add the code in another way.',
+    pl: 'Nie znaleźliśmy aparatu. Wybierz inny sposób.',
+    en: 'No camera was found. Take another way.',
   },
   failed: {
-    pl: 'Aparat nie działa, być może używa go inna aplikacja. Dodaj kod w inny sposób.',
-    en: 'The camera does not work, maybe another app is using it. Add the code in another way.',
+    pl: 'Aparat nie działa, być może używa go inna aplikacja. Wybierz inny sposób.',
+    en: 'The camera does not work, maybe another app is using it. Take another way.',
   },
 } as const satisfies Record<string, Text>
 

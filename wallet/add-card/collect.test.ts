@@ -51,6 +51,7 @@ async function newPhone(card: (key: PublicKey) => Promise<string> = key => cardF
     vault: made.vault,
     now: () => NOW,
     config: {
+      verifiers: [],
       issuers: [
         { address: ISSUER, name: { pl: 'Wydawca', en: 'Issuer' }, ca: [ca.certificate.toString('pem')] },
       ],

@@ -13,6 +13,7 @@ const TEXTS = {
   back: { pl: 'Dokumenty', en: 'Documents' },
   show: { pl: 'Okaż', en: 'Show' },
   details: { pl: 'Szczegóły', en: 'Details' },
+  share: { pl: 'Udostępnij dane', en: 'Share data' },
 } as const satisfies Record<string, Text>
 
 export class CardPage extends CardScreen {
@@ -28,6 +29,7 @@ export class CardPage extends CardScreen {
       <div class="pair">
         <button class="button primary" @click=${this.show}>${say(TEXTS.show)}</button>
         <a class="button" href=${hashOf({ at: 'details', id: card.id })}>${say(TEXTS.details)}</a>
+        <a class="button" href=${hashOf({ at: 'share' })}>${icon('ready')}${say(TEXTS.share)}</a>
       </div>
     </div>`
   }

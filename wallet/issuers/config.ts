@@ -1,5 +1,6 @@
-// What the wallet is told at run time [SPEC 11 "unknown issuer", DESIGN 4]: which issuers it accepts cards from, and the
-// certificates by which their signatures are recognised. Served as /config.json; the same build serves every list.
+// What the wallet is told at run time [SPEC 11 "unknown issuer", DESIGN 4]: which issuers it accepts cards from,
+// which verifiers may ask for them, and the certificates by which their signatures are recognised. Served as /config.json;
+// the same build serves every list.
 import * as z from 'zod'
 
 const Certificate = z
@@ -9,11 +10,12 @@ const Certificate = z
     'must be one PEM certificate',
   )
 
+/** An issuer, or a verifier: both are known by an address and by a CA. */
 export const TrustedIssuer = z.object({
-  /** The credential issuer identifier: its public address without a slash at the end. */
+  /** The public address without a slash at the end; of an issuer also its credential issuer identifier. */
   address: z.url({ protocol: /^https?$/ }).refine(url => !url.endsWith('/'), 'must not end with a slash'),
   name: z.object({ pl: z.string().min(1), en: z.string().min(1) }),
-  /** The issuing CA, as PEM; the next one beside it while the issuer changes over. */
+  /** The CA of its signing certificates, as PEM; the next one beside it while it changes over. */
   ca: z.array(Certificate).nonempty(),
 })
 export type TrustedIssuer = z.infer<typeof TrustedIssuer>
@@ -22,5 +24,9 @@ export type TrustedIssuer = z.infer<typeof TrustedIssuer>
 export const TrustedIssuers = z.array(TrustedIssuer).nonempty()
 export type TrustedIssuers = z.infer<typeof TrustedIssuers>
 
-export const WalletConfig = z.object({ issuers: TrustedIssuers })
+/** Verifiers whose requests are shown to the person at all; six typed digits belong to the first. */
+export const TrustedVerifiers = z.array(TrustedIssuer)
+export type TrustedVerifiers = z.infer<typeof TrustedVerifiers>
+
+export const WalletConfig = z.object({ issuers: TrustedIssuers, verifiers: TrustedVerifiers.default([]) })
 export type WalletConfig = z.infer<typeof WalletConfig>

@@ -1,17 +1,19 @@
-// The Content-Security-Policy of the wallet: its own scripts only, and requests to itself and to listed issuers only.
+// The Content-Security-Policy of the wallet: its own scripts only, and requests to itself, to listed issuers and verifiers
+// only.
 // Reading QR codes needs WebAssembly; it happens in a worker with a policy of its own, so that no page needs it.
-import type { TrustedIssuers } from '../issuers/config.ts'
+import type { WalletConfig } from '../issuers/config.ts'
 
 /** Built files under this path are scripts of the QR worker; see vite.config.ts. */
 export const SCAN_PATH = '/scan/'
 
-export function contentSecurityPolicy(issuers: TrustedIssuers): string {
+export function contentSecurityPolicy({ issuers, verifiers }: WalletConfig): string {
+  const origins = [...issuers, ...verifiers].map(({ address }) => new URL(address).origin)
   return directives({
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
     'img-src': "'self' data:",
-    'connect-src': ["'self'", ...issuers.map(issuer => new URL(issuer.address).origin)].join(' '),
+    'connect-src': ["'self'", ...new Set(origins)].join(' '),
     'worker-src': "'self'",
     'manifest-src': "'self'",
     'base-uri': "'none'",

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TrustedIssuers } from '../issuers/config.ts'
+import type { WalletConfig } from '../issuers/config.ts'
 import { entityTag, type StaticFile } from './files.ts'
 import { POLICY_MARK, walletApp } from './wallet.http.ts'
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
-const issuersAt = (address: string): TrustedIssuers => [
-  { address, name: { pl: 'Wydawca', en: 'Issuer' }, ca: [PEM] },
-]
+const configFor = (address: string): WalletConfig => ({
+  issuers: [{ address, name: { pl: 'Wydawca', en: 'Issuer' }, ca: [PEM] }],
+  verifiers: [{ address: 'https://check.example', name: { pl: 'Weryfikator', en: 'Verifier' }, ca: [PEM] }],
+})
 
 function file(content: string, type: string, immutable = false): StaticFile {
   const body = new TextEncoder().encode(content)
@@ -20,15 +21,15 @@ const files = new Map([
   ['/assets/index-CNKEYgLj.js', file('start()', 'text/javascript; charset=utf-8', true)],
   ['/scan/qr.worker-Ck9uuifK.js', file('read()', 'text/javascript; charset=utf-8', true)],
 ])
-const app = walletApp(files, issuersAt('https://mc.example/issuer'))
+const app = walletApp(files, configFor('https://mc.example/issuer'))
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? ''
 
-test('the page runs its own scripts only and speaks to listed issuers only', async () => {
+test('the page runs its own scripts only and speaks to listed issuers and verifiers only', async () => {
   const policy = await policyOf('/')
   assert.match(policy, /default-src 'none'/)
   assert.match(policy, /script-src 'self';/)
-  assert.match(policy, /connect-src 'self' https:\/\/mc\.example;/)
+  assert.match(policy, /connect-src 'self' https:\/\/mc\.example https:\/\/check\.example;/)
   assert.match(policy, /frame-ancestors 'none'/)
   assert.doesNotMatch(policy, /unsafe/)
 })
@@ -54,7 +55,7 @@ test('what is compressed already goes out so to those who take it', async () => 
 
 test('another list of issuers is another version of the wallet', async () => {
   const script = async (address: string) =>
-    (await walletApp(files, issuersAt(address)).request('/sw.js')).text()
+    (await walletApp(files, configFor(address)).request('/sw.js')).text()
   const here = await script('https://mc.example')
   assert.doesNotMatch(here, new RegExp(POLICY_MARK))
   assert.equal(here, await script('https://mc.example'))
@@ -63,7 +64,7 @@ test('another list of issuers is another version of the wallet', async () => {
 
 test('the list of issuers is told, what is not there is not there', async () => {
   const config = await (await get('/config.json')).json()
-  assert.deepEqual(config, { issuers: issuersAt('https://mc.example/issuer') })
+  assert.deepEqual(config, configFor('https://mc.example/issuer'))
   assert.equal((await get('/health')).status, 200)
   for (const path of ['/nothing', '/../package.json', '/%2e%2e/build.ts', '/.stamp'])
     assert.equal((await get(path)).status, 404, path)

@@ -1,7 +1,7 @@
-// The wallet's server: the built files, the list of trusted issuers, nothing else. It never sees a card.
+// The wallet's server: the built files, the lists of trusted issuers and verifiers, nothing else. It never sees a card.
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import type { TrustedIssuers, WalletConfig } from '../issuers/config.ts'
+import type { WalletConfig } from '../issuers/config.ts'
 import { entityTag, type StaticFile } from './files.ts'
 import { contentSecurityPolicy, SCAN_PATH, SCAN_POLICY } from './policy.ts'
 
@@ -16,10 +16,9 @@ const SECURITY_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
-export function walletApp(files: Map<string, StaticFile>, issuers: TrustedIssuers): Hono {
+export function walletApp(files: Map<string, StaticFile>, config: WalletConfig): Hono {
   const app = new Hono()
-  const policy = contentSecurityPolicy(issuers)
-  const config = JSON.stringify({ issuers } satisfies WalletConfig)
+  const policy = contentSecurityPolicy(config)
   const served = withPolicyMark(files, policy)
 
   app.use(async (c, next) => {
@@ -30,7 +29,7 @@ export function walletApp(files: Map<string, StaticFile>, issuers: TrustedIssuer
   app.get('/health', c => c.json({ status: 'ok' }))
   app.get('/config.json', c => {
     c.header('Cache-Control', 'no-cache')
-    return c.json(JSON.parse(config))
+    return c.json(config)
   })
   app.get('*', c => {
     const file = served.get(c.req.path === '/' ? '/index.html' : c.req.path)

@@ -18,6 +18,8 @@ const TEXTS = {
     en: 'Order the mLegitymacja on the page of your university, then add it here with the QR code and the activation code.',
   },
   add: { pl: 'Dodaj dokument', en: 'Add a document' },
+  share: { pl: 'Udostępnij dane', en: 'Share data' },
+  history: { pl: 'Historia udostępnień', en: 'History of sharing' },
   onItsWay: { pl: 'mLegitymacja jest w drodze', en: 'An mLegitymacja is on its way' },
   onItsWayText: {
     pl: 'Kody zostały przyjęte, ale dokument nie zdążył trafić do telefonu. Nic nie przepadło.',
@@ -69,9 +71,11 @@ export class Home extends Screen {
         ${cards.map(({ card, status }) => html`<li>${smallCard(card, { status, say, now: this.wallet.now() })}</li>`)}
       </ul>
       <div class="actions">
+        ${cards.length > 0 ? html`<a class="button primary" href=${hashOf({ at: 'share' })}>${icon('ready')}${say(TEXTS.share)}</a>` : nothing}
         <a class="button ${empty ? 'primary' : ''}" href=${hashOf({ at: 'add', step: 'wybor' })}>
           ${icon('add')}${say(TEXTS.add)}
         </a>
+        ${empty ? nothing : html`<a class="button quiet" href=${hashOf({ at: 'history' })}>${say(TEXTS.history)}</a>`}
       </div>
     </div>`
   }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ADD_STEPS, hashOf, type Route, routeOf } from './route.ts'
+import { ADD_STEPS, hashOf, type Place, routeOf } from './route.ts'
 
 test('every place has an address that leads back to it', () => {
-  const places: Exclude<Route, { at: 'link' }>[] = [
+  const places: Place[] = [
+    { at: 'share' },
+    { at: 'history' },
     { at: 'home' },
     { at: 'settings' },
     { at: 'card', id: 'a/b ą' },
@@ -17,6 +19,11 @@ test('an address that leads nowhere leads home', () => {
   for (const hash of ['', '#', '#/', '#/nigdzie', '#/dokument', '#/%E0%A4%A'])
     assert.deepEqual(routeOf(hash), { at: 'home' }, hash)
   assert.deepEqual(routeOf('#/dodaj/nigdzie'), { at: 'add', step: 'wybor' })
+})
+
+test('a link with a verifier’s request is told from one with an offer', () => {
+  const hash = '#client_id=x&request_uri=https%3A%2F%2Fcheck.example'
+  assert.deepEqual(routeOf(hash), { at: 'request', text: hash })
 })
 
 test('a link with an offer is told from a place', () => {

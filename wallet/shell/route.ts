@@ -11,20 +11,32 @@ export type Route =
   | { at: 'card'; id: string }
   | { at: 'details'; id: string }
   | { at: 'settings' }
+  /** Sharing: by the camera or by digits. */
+  | { at: 'share' }
+  /** What was shared. */
+  | { at: 'history' }
+  /** Opened by a link that carries a verifier's request; see present/share.ts. */
+  | { at: 'request'; text: string }
   /** Opened by a link that carries an offer; see add-card/link.ts. */
   | { at: 'link'; text: string }
 
 export function routeOf(hash: string): Route {
   const text = hash.replace(/^#/, '')
-  if (text && !text.startsWith('/')) return { at: 'link', text: hash }
+  if (text && !text.startsWith('/'))
+    return { at: text.includes('request_uri=') ? 'request' : 'link', text: hash }
   const [first = '', second = '', third = ''] = text.slice(1).split('/').map(decode)
   if (first === 'dodaj') return { at: 'add', step: isAddStep(second) ? second : 'wybor' }
   if (first === 'dokument' && second) return { at: third === 'szczegoly' ? 'details' : 'card', id: second }
   if (first === 'ustawienia') return { at: 'settings' }
+  if (first === 'udostepnij') return { at: 'share' }
+  if (first === 'historia') return { at: 'history' }
   return { at: 'home' }
 }
 
-export function hashOf(route: Exclude<Route, { at: 'link' }>): string {
+/** A place, and not a link that was opened. */
+export type Place = Exclude<Route, { at: 'link' | 'request' }>
+
+export function hashOf(route: Place): string {
   switch (route.at) {
     case 'home':
       return '#/'
@@ -36,6 +48,10 @@ export function hashOf(route: Exclude<Route, { at: 'link' }>): string {
       return `#/dokument/${encodeURIComponent(route.id)}/szczegoly`
     case 'settings':
       return '#/ustawienia'
+    case 'share':
+      return '#/udostepnij'
+    case 'history':
+      return '#/historia'
   }
 }
 

@@ -5,6 +5,8 @@ import { keyed } from 'lit/directives/keyed.js'
 import '../add-card/add-card.page.ts'
 import '../card/card-screen.page.ts'
 import '../card/details.page.ts'
+import '../present/history.page.ts'
+import '../present/share.page.ts'
 import '../vault/ask-pin.page.ts'
 import '../vault/new-pin.page.ts'
 import './home.page.ts'
@@ -16,6 +18,11 @@ export function screenAt(route: Route, { wallet, language }: { wallet: Wallet; l
   switch (route.at) {
     case 'home':
       return html`<home-screen .wallet=${wallet} .language=${language}></home-screen>`
+    case 'request':
+    case 'share':
+      return html`<share-data .wallet=${wallet} .language=${language} .route=${route}></share-data>`
+    case 'history':
+      return html`<sharing-history .wallet=${wallet} .language=${language}></sharing-history>`
     case 'settings':
       return html`<settings-screen .wallet=${wallet} .language=${language}></settings-screen>`
     // One element for all steps and for links: it remembers what the steps have found out so far.

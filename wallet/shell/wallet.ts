@@ -4,7 +4,7 @@ import type { Fetch } from '@mlegitymacja/core/openid4vci/ask.ts'
 import type { WalletConfig } from '../issuers/config.ts'
 import type { Store } from '../vault/store.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { Route } from './route.ts'
+import type { Place } from './route.ts'
 
 export type Wallet = {
   readonly store: Store
@@ -21,5 +21,5 @@ export type Wallet = {
   lock(): void
   /** Forgets everything on this device. */
   erase(): Promise<void>
-  go(route: Exclude<Route, { at: 'link' }>, how?: 'replace'): void
+  go(route: Place, how?: 'replace'): void
 }

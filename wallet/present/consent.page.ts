@@ -1,0 +1,100 @@
+// The consent screen [SPEC 10, 11]: who asks, what that does and does not prove, the two symbols, and exactly which data with
+// their values. Agreeing and not agreeing are equally easy.
+import { CLAIM_LABELS, type ClaimName } from '@mlegitymacja/core/card/claims.ts'
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { SYMBOLS } from '@mlegitymacja/core/openid4vp/symbols.ts'
+import { symbolSvg } from '@mlegitymacja/look/symbols.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { icon } from '../shell/icons.page.ts'
+import type { Say } from '../shell/language.ts'
+import type { Asked, Candidate } from './share.ts'
+import { claimValue } from './values.page.ts'
+
+const TEXTS = {
+  title: { pl: 'Udostępnić te dane?', en: 'Share these data?' },
+  asks: { pl: 'Pyta', en: 'Asked by' },
+  proves: {
+    pl: 'Podpis dowodzi, że pyta ta aplikacja. Nie dowodzi, kim jest osoba, która ją trzyma.',
+    en: 'The signature proves that this app is asking. It does not prove who the person holding it is.',
+  },
+  symbols: {
+    pl: 'Ta osoba ma na ekranie te same dwa znaki:',
+    en: 'The person’s screen shows the same two symbols:',
+  },
+  otherSymbols: {
+    pl: 'Inne znaki? Nie udostępniaj: to pytanie kogoś innego.',
+    en: 'Other symbols? Do not share: it is somebody else’s question.',
+  },
+  data: { pl: 'Udostępnisz', en: 'You will share' },
+  nothingElse: { pl: 'I nic więcej.', en: 'And nothing else.' },
+  onlyCard: {
+    pl: 'Tylko to, że masz ważną mLegitymację, bez żadnych danych o Tobie.',
+    en: 'Only that you have a valid mLegitymacja, without any data about you.',
+  },
+  which: { pl: 'Z której mLegitymacji', en: 'From which mLegitymacja' },
+  expired: { pl: 'wygasła', en: 'expired' },
+  share: { pl: 'Udostępniam', en: 'Share' },
+  decline: { pl: 'Nie udostępniam', en: 'Do not share' },
+  sending: { pl: 'Wysyłamy…', en: 'Sending…' },
+} as const satisfies Record<string, Text>
+
+export type ConsentView = {
+  say: Say
+  asked: Asked
+  chosen: Candidate
+  now: number
+  busy: boolean
+  onChoose(candidate: Candidate): void
+  onShare(): void
+  onDecline(): void
+}
+
+export function consentPage(view: ConsentView): TemplateResult {
+  const { say, asked, chosen, busy } = view
+  return html`<h1>${say(TEXTS.title)}</h1>
+    <div class="asker panel">
+      <p><span class="soft">${say(TEXTS.asks)}</span> <strong>${say(asked.verifier.name)}</strong><br />
+        <span class="small soft">${asked.request.verifier}</span></p>
+      <p class="small">${icon('info')}<span>${say(TEXTS.proves)}</span></p>
+    </div>
+    <p class="together">${say(TEXTS.symbols)}</p>
+    <ul class="symbols">${asked.request.symbols.map(symbol)}</ul>
+    <p class="small soft">${say(TEXTS.otherSymbols)}</p>
+    ${asked.candidates.length > 1 ? choice(view) : nothing}
+    ${data(chosen, say)}
+    <div class="pair consent">
+      <button class="button primary" aria-busy=${busy ? 'true' : 'false'} ?disabled=${busy} @click=${view.onShare}>
+        ${say(busy ? TEXTS.sending : TEXTS.share)}
+      </button>
+      <button class="button" ?disabled=${busy} @click=${view.onDecline}>${say(TEXTS.decline)}</button>
+    </div>`
+
+  function symbol(name: keyof typeof SYMBOLS) {
+    return html`<li>${unsafeHTML(symbolSvg(name))}<span>${say(SYMBOLS[name])}</span></li>`
+  }
+}
+
+function data({ claims, reveal }: Candidate, say: Say) {
+  if (reveal.length === 0) return html`<p class="notice" data-kind="info">${say(TEXTS.onlyCard)}</p>`
+  const row = (name: ClaimName) =>
+    html`<dt>${say(CLAIM_LABELS[name])}</dt><dd>${claimValue(name, claims, say)}</dd>`
+  return html`<section class="panel shared-data" aria-labelledby="shared-data">
+    <h2 id="shared-data">${say(TEXTS.data)}</h2>
+    <dl class="facts">${reveal.map(row)}</dl>
+    <p class="small soft">${say(TEXTS.nothingElse)}</p>
+  </section>`
+}
+
+function choice({ say, asked, chosen, now, onChoose }: ConsentView) {
+  return html`<fieldset>
+    <legend>${say(TEXTS.which)}</legend>
+    ${asked.candidates.map(
+      candidate => html`<label class="choice">
+        <input type="radio" name="card" .checked=${candidate === chosen} @change=${() => onChoose(candidate)} />
+        <span>${candidate.claims.university}, ${candidate.claims.card_number}
+          ${candidate.expiresAt > now ? nothing : html`(${say(TEXTS.expired)})`}</span>
+      </label>`,
+    )}
+  </fieldset>`
+}
