@@ -1,6 +1,8 @@
 // Builds the browser apps once before the stories, so that the workers do not do it side by side.
+import { buildVerifier } from '@mlegitymacja/verifier/start.ts'
 import { buildWallet } from '@mlegitymacja/wallet/build.ts'
 
 export default async function buildApps(): Promise<void> {
   await buildWallet()
+  await buildVerifier()
 }

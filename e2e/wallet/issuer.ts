@@ -8,6 +8,7 @@ import { asCa, asSigner, certify, x5cOf } from '@mlegitymacja/core/card/chain.fi
 import type { CardClaims } from '@mlegitymacja/core/card/claims.ts'
 import { CONFIGURATION_ID, cardConfiguration, vctOf } from '@mlegitymacja/core/card/configuration.ts'
 import { prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
+import { signTrustList, TRUST_LIST_PATH } from '@mlegitymacja/core/card/trusted-issuers.ts'
 import { type PublicKey, sha256, signWith, thumbprint } from '@mlegitymacja/core/jws/es256.ts'
 import { createCredentialResponse, parseCredentialRequest } from '@mlegitymacja/core/openid4vci/credential.ts'
 import { ProtocolFault } from '@mlegitymacja/core/openid4vci/error.ts'
@@ -109,6 +110,22 @@ export async function startTestIssuer() {
     notifications.push(parseNotification(await c.req.json()))
     return c.body(null, 204)
   })
+  app.get(TRUST_LIST_PATH, async c => {
+    const [certificate = ''] = x5cOf(ca)
+    const name = { pl: 'Wydawca opowieści', en: 'Issuer of the stories' }
+    const issuers = [
+      { address, name, ca: [certificate] as [string], status_lists: `${address}/status-lists` },
+    ]
+    const now = new Date()
+    const list = {
+      publisher: address,
+      issuers,
+      issuedAt: now,
+      expiresAt: new Date(now.getTime() + 3_600_000),
+    }
+    return c.text(await signTrustList(list, { x5c: x5cOf(signer), sign }))
+  })
+  app.get('/status-lists', c => c.json({ status_lists: [`${address}/status-lists/1`] }))
   app.get('/status-lists/1', async c => {
     const list = createList(1024)
     for (const index of revoked) setBit(list, index)

@@ -29,7 +29,7 @@ export const test = base.extend<object, { stage: Stage }>({
   ],
 })
 
-async function claims(): Promise<CardClaims> {
+export async function claims(): Promise<CardClaims> {
   const { card } = await drawPhoto('anna')
   return {
     given_name: 'Anna',

@@ -64,7 +64,6 @@ export class AskHolder extends Screen {
       <p class="way"><a href=${PLACES.home}>${icon('back')}${say(TEXTS.cancel)}</a></p>
       <h1>${say(TEXTS.title)}</h1>
       <p class="lead">${say(TEXTS.lead)}</p>
-      <p class="visually-hidden" role="status">${this.opened ? say(TEXTS.opened) : ''}</p>
       ${question ? this.code(question) : html`<div class="qr-place" role="status">${say(TEXTS.starting)}</div>`}
     </div>`
   }
@@ -74,11 +73,12 @@ export class AskHolder extends Screen {
     return html`<div class="question" ?data-opened=${opened}>
         <div class="qr-place">${qrCode(link, { label: say(TEXTS.qr) })}</div>
         <div class="beside">
-          ${
+          <p class="digits" ?hidden=${opened}><span>${say(TEXTS.digits)}</span><output>${grouped(digits)}</output></p>
+          <div role="status">${
             opened
               ? html`<p class="notice" data-kind="info">${icon('phone')}<span>${say(TEXTS.opened)}</span></p>`
-              : html`<p class="digits"><span>${say(TEXTS.digits)}</span><output>${grouped(digits)}</output></p>`
-          }
+              : nothing
+          }</div>
           <p class="together">${say(TEXTS.symbols)}</p>
           ${symbolPair(symbols, say)}
         </div>

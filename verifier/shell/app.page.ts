@@ -148,9 +148,8 @@ export class App extends LitElement {
   }
 
   private go(place: Place): void {
-    // Without a change of the address the browser says nothing of it.
-    if (location.hash === PLACES[place]) this.route = { at: place }
-    else location.hash = PLACES[place]
+    if (location.hash !== PLACES[place]) history.pushState(null, '', PLACES[place])
+    this.route = { at: place }
   }
 
   private switchLanguage(): void {
