@@ -95,7 +95,7 @@ export async function noteFacts(
 }
 
 export function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | undefined> {
-  return tx.selectFrom('orders').selectAll().where('id', '=', orderId).forUpdate().executeTakeFirst()
+  return tx.selectFrom('orders').selectAll().where('id', '=', orderId).forNoKeyUpdate().executeTakeFirst()
 }
 
 /** Orders the MC system should know about, page by page: in flight, or ended by us and perhaps forgotten there. */

@@ -88,7 +88,7 @@ export async function moveOrder(
     .select(['id', 'status'])
     .where('id', '=', orderId)
     .where('status', 'in', from)
-    .forUpdate()
+    .forNoKeyUpdate()
   const moved = await tx
     .with('before', () => before)
     .updateTable('orders')

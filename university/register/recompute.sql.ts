@@ -12,7 +12,7 @@ export function lockEnds(tx: Tx, after: string | null, limit: number): Promise<E
     .select(['id', 'right_ended_on', 'right_ended_fact', 'revocable_from'])
     .orderBy('id')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
   if (after !== null) query = query.where('id', '>', after)
   return query.execute()
 }

@@ -17,7 +17,9 @@ export async function lockRegister(tx: Tx): Promise<void> {
 /** Waits for whoever holds these rows; always in the same order, so that two writers never wait for each other. */
 export async function lockStudents(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`
-    select id from university.students where id = any(${ids}::uuid[]) order by id for update`.execute(tx)
+    select id from university.students where id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
 }
 
 export async function readRecords(

@@ -8,13 +8,17 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, StudentsTable, Tx } from '../db/tables.ts'
 import type { Student } from './student.ts'
 
-/** Waits for whoever holds the row. @returns false when there is no such student */
+/**
+ * Waits for whoever holds the row. No stronger lock than it takes: PostgreSQL looks the student up again when an order
+ * changes twice in one transaction, as it does when news come together, and FOR UPDATE would end that in a deadlock.
+ * @returns false when there is no such student
+ */
 export async function lockStudent(tx: Tx, studentId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('students')
     .select('id')
     .where('id', '=', studentId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row !== undefined
 }
