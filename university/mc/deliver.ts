@@ -25,7 +25,8 @@ export async function deliver(needs: Needs, lane: Lane): Promise<StepResult> {
 }
 
 async function deliverPlacings(needs: Needs, claimed: Claimed[]): Promise<void> {
-  const placings = claimed.map(command => ({ command, ...openPayload(needs, command) }))
+  const placings = await openPayloads(needs, claimed)
+  if (placings.length === 0) return
   try {
     const answers = await needs.mc.place(placings.map(({ order }) => order))
     for (const [i, { command, photo }] of placings.entries())
@@ -33,7 +34,7 @@ async function deliverPlacings(needs: Needs, claimed: Claimed[]): Promise<void> 
   } catch (error) {
     if (!(error instanceof McSilent)) throw error
     // What was answered before the silence has given its lease back already and is not touched.
-    for (const command of claimed) await later(needs, 'placing', command, error.message)
+    for (const { command } of placings) await later(needs, 'placing', command, error.message)
   }
 }
 
@@ -52,10 +53,23 @@ async function noteAnswer(needs: Needs, command: Claimed, answer: PlaceAnswer, p
   await markDelivered(needs.db, command, answer.answer, needs.clock())
 }
 
-function openPayload(
-  { sealing }: Needs,
-  { orderId, payload }: Claimed,
-): { order: PlaceOrder; photo: Buffer } {
+type Placing = { command: Claimed; order: PlaceOrder; photo: Buffer }
+
+/** What cannot be opened is put off with an alarm; it must not hold up what was claimed with it. */
+async function openPayloads(needs: Needs, claimed: readonly Claimed[]): Promise<Placing[]> {
+  const placings: Placing[] = []
+  for (const command of claimed) {
+    try {
+      placings.push({ command, ...openPayload(needs, command) })
+    } catch (error) {
+      needs.log.error({ err: error, order: command.orderId }, 'the payload of a placing does not open')
+      await later(needs, 'placing', command, 'the payload does not open')
+    }
+  }
+  return placings
+}
+
+function openPayload({ sealing }: Needs, { orderId, payload }: Claimed) {
   if (payload === null) throw new Error('a placing without a payload')
   return readPayload(sealing.openText(payload, payloadPlace(orderId)))
 }
