@@ -6,9 +6,23 @@ export type LocalDate = string
 
 export const WARSAW = 'Europe/Warsaw'
 
+const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const MOST_HOURS = 10_000
+
+/** Every page and every rule asks for days, mostly of the same hours. */
+const daysOfHours = new Map<number, LocalDate>()
+
 /** The calendar day in Warsaw at this instant. */
 export function warsawDate(instant: Date): LocalDate {
-  return instant.toTemporalInstant().toZonedDateTimeISO(WARSAW).toPlainDate().toString()
+  // Warsaw is whole hours away from UTC, so all instants of an hour are on one day.
+  const hour = Math.floor(instant.getTime() / HOUR_MS)
+  const known = daysOfHours.get(hour)
+  if (known !== undefined) return known
+  const day = instant.toTemporalInstant().toZonedDateTimeISO(WARSAW).toPlainDate().toString()
+  if (daysOfHours.size >= MOST_HOURS) daysOfHours.clear()
+  daysOfHours.set(hour, day)
+  return day
 }
 
 /** The first instant of the day in Warsaw. */
@@ -22,12 +36,12 @@ export function endOfDay(date: LocalDate): Date {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** Calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS
 }
 
 /** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29. */

@@ -8,10 +8,23 @@ import {
   type Status,
   type Transition,
 } from '@mlegitymacja/core/order/status.ts'
-import { sql, type Updateable } from 'kysely'
+import type { Updateable } from 'kysely'
 import type { Db, OrderRow, Tx } from '../db/tables.ts'
 
-export function toOrder(row: OrderRow): Order {
+type OrderColumns = Pick<
+  OrderRow,
+  | 'id'
+  | 'status'
+  | 'ordered_at'
+  | 'planned_valid_until'
+  | 'valid_until'
+  | 'error_code'
+  | 'codes_expire_at'
+  | 'codes_locked_at'
+  | 'card_issued_at'
+>
+
+export function toOrder(row: OrderColumns): Order {
   return {
     id: row.id,
     status: row.status,
@@ -142,13 +155,3 @@ export function orderOfRequest(db: Db, requestId: string) {
 /** Where the codes of an order are sealed. */
 export const pickupIdPlace = (orderId: string) => `orders.pickup_id:${orderId}`
 export const activationCodePlace = (orderId: string) => `orders.activation_code:${orderId}`
-
-/** History of several orders at once: what happened, oldest first. */
-export function historyOf(db: Db, orderIds: readonly string[]) {
-  return db
-    .selectFrom('order_events')
-    .select(['order_id', 'happened', 'from_status', 'to_status', 'at', 'actor', 'reason'])
-    .where('order_id', '=', sql<string>`any(${orderIds}::uuid[])`)
-    .orderBy('id')
-    .execute()
-}

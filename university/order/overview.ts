@@ -2,15 +2,13 @@
 // whether ordering is possible, and whether the MC system answers.
 import { type Eligibility, eligibility, withOrders } from '@mlegitymacja/core/eligibility/eligibility.ts'
 import type { Codes, Order } from '@mlegitymacja/core/order/order.ts'
-import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import type { OrderRow } from '../db/tables.ts'
-import { readFeed } from '../mc/feed.sql.ts'
-import { readStudent } from '../register/student.sql.ts'
+import { toStudent } from '../register/student.sql.ts'
 import { cardData, type Student } from '../register/student.ts'
 import type { University } from '../university.ts'
 import { applicant } from './applicant.ts'
-import { activationCodePlace, historyOf, ordersOf, pickupIdPlace, toOrder } from './order.sql.ts'
+import { activationCodePlace, pickupIdPlace, toOrder } from './order.sql.ts'
+import { type Happening, type OrderWithHistory, readOverview } from './overview.sql.ts'
 
 export type OrderOfStudent = Order & {
   /** Only while the order is ready. */
@@ -19,7 +17,7 @@ export type OrderOfStudent = Order & {
   dataChanged: boolean
   /** Whether ordering would be possible after cancelling this order. */
   anew: Eligibility
-  history: readonly { happened: LifecycleEvent | 'ordered'; to: Status; at: Date }[]
+  history: readonly Happening[]
 }
 
 export type Overview = {
@@ -36,40 +34,28 @@ type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'policy' | 'calendar'
 /** @returns undefined when there is no such student */
 export async function overview(needs: Needs, studentId: string): Promise<Overview | undefined> {
   const { db, sealing, clock, policy, calendar } = needs
-  const [student, rows, feed] = await Promise.all([
-    readStudent(db, sealing, studentId),
-    ordersOf(db, studentId),
-    readFeed(db),
-  ])
-  if (!student) return undefined
-  const history =
-    rows.length === 0
-      ? []
-      : await historyOf(
-          db,
-          rows.map(({ id }) => id),
-        )
+  const row = await readOverview(db, studentId)
+  if (!row) return undefined
+  const student = toStudent(row, sealing)
   const dataNow = sealing.lookup(cardData(student), 'card-data')
   const today = warsawDate(clock())
-  const asApplicant = applicant(student, rows)
+  const asApplicant = applicant(student, row.orders)
   const answer = eligibility(asApplicant, policy, { today, calendar })
   return {
     student,
-    orders: rows.map((row, at) => ({
-      ...toOrder(row),
-      codes: openCodes(needs, row),
-      dataChanged: !row.data_lookup.equals(dataNow),
+    orders: row.orders.map((order, at) => ({
+      ...toOrder(order),
+      codes: openCodes(needs, order),
+      dataChanged: !order.data_lookup.equals(dataNow),
       anew: withOrders(answer, asApplicant.orders.toSpliced(at, 1), today),
-      history: history
-        .filter(event => event.order_id === row.id)
-        .map(({ happened, to_status, at }) => ({ happened, to: to_status, at })),
+      history: order.history,
     })),
     eligibility: answer,
-    mcSilentSince: feed.failingSince,
+    mcSilentSince: row.failing_since,
   }
 }
 
-function openCodes({ sealing }: Needs, row: OrderRow): Codes | null {
+function openCodes({ sealing }: Pick<Needs, 'sealing'>, row: OrderWithHistory): Codes | null {
   if (!row.pickup_id_sealed || !row.activation_code_sealed) return null
   return {
     pickupId: sealing.openText(row.pickup_id_sealed, pickupIdPlace(row.id)),

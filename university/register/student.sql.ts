@@ -39,7 +39,22 @@ export async function readStudent(db: Db, sealing: Sealing, studentId: string): 
     ])
     .where('s.id', '=', studentId)
     .executeTakeFirst()
-  if (!row) return undefined
+  return row && toStudent(row, sealing)
+}
+
+/** A student's row with what belongs to it, however it was read. */
+export type StudentRow = Pick<
+  StudentsTable,
+  | 'id'
+  | 'given_names'
+  | 'family_name'
+  | 'birth_date'
+  | 'pesel_sealed'
+  | 'album_number'
+  | 'personal_data_changed_on'
+> & { photo: string | null; programmes: readonly ProgrammeRow[]; plasticCards: readonly PlasticCardRow[] }
+
+export function toStudent(row: StudentRow, sealing: Sealing): Student {
   return {
     id: row.id,
     givenNames: row.given_names,
@@ -63,9 +78,11 @@ type ProgrammeRow = {
   suspended_on: string | null
   ends_on: string | null
   confirmed_until: string | null
+  missing_since: string | null
 }
+type PlasticCardRow = { issued_on: string; valid_until: string; invalidated_on: string | null }
 
-export const toProgramme = (row: ProgrammeRow): Programme => ({
+export const toProgramme = (row: Omit<ProgrammeRow, 'missing_since'>): Programme => ({
   name: { pl: row.name_pl, en: row.name_en },
   level: row.level,
   status: row.status,
@@ -75,11 +92,7 @@ export const toProgramme = (row: ProgrammeRow): Programme => ({
   confirmedUntil: row.confirmed_until,
 })
 
-export const toPlasticCard = (row: {
-  issued_on: string
-  valid_until: string
-  invalidated_on: string | null
-}): PlasticCard => ({
+export const toPlasticCard = (row: PlasticCardRow): PlasticCard => ({
   issuedOn: row.issued_on,
   validUntil: row.valid_until,
   invalidatedOn: row.invalidated_on,

@@ -10,8 +10,7 @@ export async function versionsOf(db: Db, studentIds: readonly string[]): Promise
            o.card_issued_at as "cardIssuedAt", o.valid_until as "validUntil",
            f.failing_since is not null as "mcSilent"
     from university.mc_feed f
-    left join university.orders o on o.student_id = any(${studentIds}::uuid[])
-    order by o.ordered_at desc, o.id`.execute(db)
+    left join university.orders o on o.student_id = any(${studentIds}::uuid[])`.execute(db)
   const mcSilent = rows[0]?.mcSilent ?? false
   return new Map(
     studentIds.map(student => [

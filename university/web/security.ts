@@ -17,6 +17,8 @@ const YEAR_SECONDS = 365 * 24 * 3600
 
 export function securityHeaders(publicAddress: string): MiddlewareHandler {
   const headers: [string, string][] = [
+    ['cache-control', 'no-store'],
+    ['content-security-policy', POLICY],
     ['x-content-type-options', 'nosniff'],
     ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
@@ -26,11 +28,12 @@ export function securityHeaders(publicAddress: string): MiddlewareHandler {
   if (publicAddress.startsWith('https:'))
     headers.push(['strict-transport-security', `max-age=${YEAR_SECONDS}`])
   return async (context, next) => {
+    // Said before, so that answers are made with them instead of being copied afterwards. A route may say otherwise:
+    // a page whose form leads on to another site has a policy of its own, a file is kept for good.
+    for (const [name, value] of headers) context.header(name, value)
     await next()
-    for (const [name, value] of headers) context.res.headers.set(name, value)
-    // A page whose form leads on to another site has a policy of its own.
-    if (!context.res.headers.has('content-security-policy'))
-      context.res.headers.set('content-security-policy', POLICY)
-    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
+    // Answers that were not made through the context.
+    for (const [name, value] of headers)
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
   }
 }

@@ -1,5 +1,6 @@
 // Sessions in the database: they survive a restart and end for every instance at once. The id itself is only in
 // the cookie; here is its hash.
+import { CompiledQuery } from 'kysely'
 import type { Db } from '../../db/tables.ts'
 import type { Role } from '../sign-in/roles.ts'
 
@@ -36,22 +37,16 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
     .execute()
 }
 
+/** Every request of somebody signed in asks this, so it is written by hand and compiled once. */
+const SESSION = `
+select s.subject, s.person_name as "personName", s.roles, p.id as "studentId"
+from university.sessions s left join university.students p on p.subject = s.subject
+where s.id_hash = $1 and s.expires_at > $2`
+
 /** The session with the student it belongs to, while it has not expired. */
 export async function readSession(db: Db, idHash: Buffer, now: Date): Promise<StoredSession | undefined> {
-  const row = await db
-    .selectFrom('sessions as s')
-    .leftJoin('students as p', 'p.subject', 's.subject')
-    .select(['s.subject', 's.person_name', 's.roles', 'p.id as student_id'])
-    .where('s.id_hash', '=', idHash)
-    .where('s.expires_at', '>', now)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    subject: row.subject,
-    personName: row.person_name,
-    roles: row.roles as Role[],
-    studentId: row.student_id,
-  }
+  const { rows } = await db.executeQuery<StoredSession>(CompiledQuery.raw(SESSION, [idHash, now]))
+  return rows[0]
 }
 
 /** @returns the sealed ID token, for the provider's own sign-out; undefined when there was no such session */
