@@ -1,5 +1,5 @@
 // The settings of the demo [SPEC 14].
-import { optionalText, text, wholeNumber } from '@mlegitymacja/platform/settings/kinds.ts'
+import { logLevel, optionalPostgres, text, wholeNumber } from '@mlegitymacja/platform/settings/kinds.ts'
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 
 export const DEMO_SETTINGS = {
@@ -14,13 +14,13 @@ export const DEMO_SETTINGS = {
     otherwise: './data',
   },
   DATABASE_URL: {
-    schema: optionalText(),
+    schema: optionalPostgres(),
     about: 'Address of a PostgreSQL database for the university, instead of the embedded one.',
     otherwise: 'embedded',
     secret: true,
   },
   MC_DATABASE_URL: {
-    schema: optionalText(),
+    schema: optionalPostgres(),
     about: 'The same for the MC system.',
     otherwise: 'embedded',
     secret: true,
@@ -36,7 +36,11 @@ export const DEMO_SETTINGS = {
       'How long the demo’s MC system works on an order at first, in milliseconds; its console changes it.',
     otherwise: '4000',
   },
-  LOG_LEVEL: { schema: text('warn'), about: 'How much is logged.', otherwise: 'warn' },
+  LOG_LEVEL: {
+    schema: logLevel('warn'),
+    about: 'How much is logged: debug, info, warn, error or silent.',
+    otherwise: 'warn',
+  },
 } as const satisfies SettingsDefinition
 
 export type DemoSettings = SettingsOf<typeof DEMO_SETTINGS>

@@ -1,7 +1,10 @@
 // The settings of the MC system, read once at start [SPEC 9, 13].
+import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
 import {
   address,
-  optionalText,
+  logLevel,
+  optionalPostgres,
+  parsed,
   port,
   text,
   wholeNumber,
@@ -23,7 +26,7 @@ export const SETTINGS = {
   MC_HOST: { schema: text('127.0.0.1'), about: 'Network interface to listen on.', otherwise: '`127.0.0.1`' },
   MC_PORT: { schema: port(3001), about: 'Port to listen on.', otherwise: '`3001`' },
   MC_DATABASE_URL: {
-    schema: optionalText(),
+    schema: optionalPostgres(),
     about: 'Address of a PostgreSQL database; without it an embedded one is used.',
     otherwise: 'embedded',
     secret: true,
@@ -34,7 +37,7 @@ export const SETTINGS = {
     otherwise: '`./data/mc`',
   },
   MC_MASTER_KEY: {
-    schema: optionalText(),
+    schema: parsed(parseMasterKey).optional(),
     about:
       'Base64 of 32 bytes that seal personal data and keys; without it a file in MC_DATA_FOLDER holds one.',
     otherwise: 'made at first start',
@@ -55,7 +58,11 @@ export const SETTINGS = {
     about: 'Shows the sandbox console at /console. For demonstrations only: anyone may use it.',
     otherwise: '`no`',
   },
-  MC_LOG_LEVEL: { schema: text('info'), about: 'debug, info, warn or error.', otherwise: '`info`' },
+  MC_LOG_LEVEL: {
+    schema: logLevel('info'),
+    about: 'debug, info, warn, error or silent.',
+    otherwise: '`info`',
+  },
 } as const satisfies SettingsDefinition
 
 export type IssuerSettings = SettingsOf<typeof SETTINGS>

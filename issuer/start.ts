@@ -5,7 +5,7 @@ import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
-import { masterKeyOfFolder, parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
+import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
 import { createSealing, type Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { startLoop } from '@mlegitymacja/platform/work/loop.ts'
 import { issuerApp } from './app.ts'
@@ -123,7 +123,5 @@ function startLoops(parts: Parts, settings: IssuerSettings) {
 /** Seals what this issuer keeps, also for commands that run beside it. */
 export function issuerSealing(settings: IssuerSettings): Sealing {
   const { MC_MASTER_KEY, MC_DATA_FOLDER } = settings
-  return createSealing(
-    MC_MASTER_KEY ? parseMasterKey(MC_MASTER_KEY) : masterKeyOfFolder(`${MC_DATA_FOLDER}/master.key`),
-  )
+  return createSealing(MC_MASTER_KEY ?? masterKeyOfFolder(`${MC_DATA_FOLDER}/master.key`))
 }

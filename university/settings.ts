@@ -6,7 +6,9 @@ import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
 import {
   address,
   list,
-  optionalText,
+  logLevel,
+  optionalPostgres,
+  parsed,
   port,
   text,
   wholeNumber,
@@ -35,7 +37,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: 'Uczelnia',
   },
   DATABASE_URL: {
-    schema: optionalText(),
+    schema: optionalPostgres(),
     about: 'Address of the PostgreSQL database of the university; without it the embedded database is used.',
     otherwise: 'embedded',
     secret: true,
@@ -51,7 +53,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: '20',
   },
   UNIVERSITY_MASTER_KEY: {
-    schema: z.string().transform((value, context) => checked(value, context, parseMasterKey)),
+    schema: parsed(parseMasterKey),
     about: 'Base64 of the 32 bytes that seal personal data and keys in the database.',
     otherwise: 'required',
     secret: true,
@@ -96,10 +98,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: 'required',
   },
   ELIGIBILITY_POLICY: {
-    schema: z
-      .string()
-      .default('act-2025')
-      .transform((value, context) => checked(value, context, parsePolicy)),
+    schema: parsed(parsePolicy, 'act-2025'),
     about: 'Who may order: act-2025, els-2023, or a list of rules separated by commas.',
     otherwise: 'act-2025',
   },
@@ -114,10 +113,7 @@ export const UNIVERSITY_SETTINGS = {
   },
   ...API_SETTINGS,
   SWEEP_SCHEDULE: {
-    schema: z
-      .string()
-      .default('0 * * * *')
-      .transform((value, context) => checked(value, context, checkCron)),
+    schema: parsed(checkCron, '0 * * * *'),
     about: 'When the sweep revokes cards whose holders lost the right: a cron expression, Warsaw time.',
     otherwise: '0 * * * * (every hour)',
   },
@@ -133,7 +129,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: '50',
   },
   LOG_LEVEL: {
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    schema: logLevel('info'),
     about: 'How much is logged: debug, info, warn, error or silent.',
     otherwise: 'info',
   },
@@ -144,13 +140,3 @@ export type UniversitySettings = SettingsOf<typeof UNIVERSITY_SETTINGS>
 export const brakeOf = (
   settings: Pick<UniversitySettings, 'SWEEP_BRAKE_PERCENT' | 'SWEEP_BRAKE_AT_LEAST'>,
 ): Brake => ({ share: settings.SWEEP_BRAKE_PERCENT / 100, atLeast: settings.SWEEP_BRAKE_AT_LEAST })
-
-/** Turns a parser that throws into a check of a setting. */
-function checked<T>(value: string, context: z.RefinementCtx, parse: (value: string) => T): T {
-  try {
-    return parse(value)
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'wrong' })
-    return z.NEVER
-  }
-}

@@ -1,6 +1,13 @@
 // The settings of the verifier's server [SPEC 11, 14].
 import { readFileSync } from 'node:fs'
-import { address, optionalText, port, text, wholeNumber } from '@mlegitymacja/platform/settings/kinds.ts'
+import {
+  address,
+  logLevel,
+  optionalText,
+  port,
+  text,
+  wholeNumber,
+} from '@mlegitymacja/platform/settings/kinds.ts'
 import {
   readSettings,
   type SettingsDefinition,
@@ -52,7 +59,11 @@ export const VERIFIER_SETTINGS = {
     about: 'How many requests may be under way at once; also bounds the memory (64 KB each).',
     otherwise: '`1000`',
   },
-  VERIFIER_LOG_LEVEL: { schema: text('info'), about: 'debug, info, warn or error.', otherwise: '`info`' },
+  VERIFIER_LOG_LEVEL: {
+    schema: logLevel('info'),
+    about: 'debug, info, warn, error or silent.',
+    otherwise: '`info`',
+  },
 } as const satisfies SettingsDefinition
 
 export type VerifierSettings = {
