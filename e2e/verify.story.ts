@@ -46,7 +46,7 @@ test('the data vanish when the time is over, and may be asked to stay', async ({
   await agree(holder)
   await verdict(checker, 'Ważna')
   await checker.clock.runFor(25_000)
-  await checker.getByRole('button', { name: 'Pokaż dłużej' }).click()
+  await checker.getByRole('button', { name: 'Dłużej' }).click()
   await checker.clock.runFor(25_000)
   await verdict(checker, 'Ważna')
   await checker.clock.runFor(15_000)

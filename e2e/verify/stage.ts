@@ -25,50 +25,57 @@ export type Stage = {
 
 export type Phones = { holder: Page; checker: Page; contexts: BrowserContext[] }
 
+/** Starts all three; whoever started them closes them. */
+export async function startStage(): Promise<{ stage: Stage; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'verify-stories-'))
+  const issuer = await startTestIssuer()
+  const [verifierPort = 0, walletPort = 0] = await freePorts(2)
+  const wallet = `http://localhost:${walletPort}`
+  const settings: VerifierSettings = {
+    address: `http://localhost:${verifierPort}`,
+    port: verifierPort,
+    host: '127.0.0.1',
+    config: { anchors: [{ address: issuer.address, ca: [issuer.ca] }], wallet },
+    folder,
+    proxies: 0,
+    liveRequests: 100,
+    logLevel: 'silent',
+  }
+  const start = () => startVerifier({ settings, log: silentLog })
+  let verifier: RunningVerifier = await start()
+  const walletServer = await startWallet({
+    host: '127.0.0.1',
+    port: walletPort,
+    issuers: [{ address: issuer.address, name: ISSUER_NAME, ca: [issuer.ca] }],
+    verifiers: [{ address: settings.address, name: VERIFIER_NAME, ca: [verifier.accessCa ?? ''] }],
+  })
+  return {
+    stage: {
+      issuer,
+      wallet,
+      verifier: settings.address,
+      claims: await claims(),
+      async restartVerifier() {
+        await verifier.close()
+        verifier = await start()
+      },
+    },
+    async close() {
+      await Promise.all([verifier.close(), walletServer.close(), issuer.close()])
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+const ISSUER_NAME = { pl: 'Wydawca opowieści', en: 'Issuer of the stories' }
+const VERIFIER_NAME = { pl: 'mWeryfikator opowieści', en: 'mWeryfikator of the stories' }
+
 export const test = base.extend<{ phones: Phones }, { stage: Stage }>({
   stage: [
     async ({ browser: _ }: { browser: Browser }, use: (stage: Stage) => Promise<void>) => {
-      const folder = await mkdtemp(join(tmpdir(), 'verify-stories-'))
-      const issuer = await startTestIssuer()
-      const [verifierPort = 0, walletPort = 0] = await freePorts(2)
-      const wallet = `http://localhost:${walletPort}`
-      const settings: VerifierSettings = {
-        address: `http://localhost:${verifierPort}`,
-        port: verifierPort,
-        host: '127.0.0.1',
-        config: { anchors: [{ address: issuer.address, ca: [issuer.ca] }], wallet },
-        folder,
-        proxies: 0,
-        liveRequests: 100,
-        logLevel: 'silent',
-      }
-      const start = () => startVerifier({ settings, log: silentLog })
-      let verifier: RunningVerifier = await start()
-      const name = { pl: 'Wydawca opowieści', en: 'Issuer of the stories' }
-      const walletServer = await startWallet({
-        host: '127.0.0.1',
-        port: walletPort,
-        issuers: [{ address: issuer.address, name, ca: [issuer.ca] }],
-        verifiers: [
-          {
-            address: settings.address,
-            name: { pl: 'mWeryfikator opowieści', en: 'mWeryfikator of the stories' },
-            ca: [verifier.accessCa ?? ''],
-          },
-        ],
-      })
-      await use({
-        issuer,
-        wallet,
-        verifier: settings.address,
-        claims: await claims(),
-        async restartVerifier() {
-          await verifier.close()
-          verifier = await start()
-        },
-      })
-      await Promise.all([verifier.close(), walletServer.close(), issuer.close()])
-      await rm(folder, { recursive: true })
+      const { stage, close } = await startStage()
+      await use(stage)
+      await close()
     },
     { scope: 'worker' },
   ],

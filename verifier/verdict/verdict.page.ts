@@ -17,12 +17,12 @@ const TEXTS = {
     en: 'Checked without internet: this device does not know of later revocations.',
   },
   weak: {
-    pl: 'Słabsze sprawdzenie: telefon nie odczytał pytania tego urządzenia. Nagranie sprzed minuty wyglądałoby tak samo.',
-    en: 'A weaker check: the phone has not read this device’s question. A recording made a minute ago would look the same.',
+    pl: 'Słabsze sprawdzenie, bez internetu i bez pytania tego urządzenia: nagranie sprzed minuty wyglądałoby tak samo.',
+    en: 'A weaker check, without internet and without this device’s question: a recording made a minute ago would look the same.',
   },
   compare: { pl: 'Porównaj zdjęcie z twarzą.', en: 'Compare the photo with the face.' },
-  vanishes: { pl: 'Dane znikną za', en: 'The data vanish in' },
-  longer: { pl: 'Pokaż dłużej', en: 'Show longer' },
+  vanishes: { pl: 'Zniknie za', en: 'Vanishes in' },
+  longer: { pl: 'Dłużej', en: 'Longer' },
   next: { pl: 'Sprawdź następną osobę', en: 'Check the next person' },
   end: { pl: 'Zakończ', en: 'Finish' },
 } as const satisfies Record<string, Text>
@@ -64,9 +64,9 @@ export class VerdictScreen extends Screen {
     const { word, icon: sign, tone } = VERDICTS[judgement.kind]
     return html`<div class="verdict" data-tone=${tone}>
       <h1><span class="sign">${icon(sign)}</span><span>${say(word)}</span></h1>
-      ${this.person()}
-      ${judgement.reason ? html`<p class="reason">${say(REASONS[judgement.reason])}</p>` : nothing}
       ${this.caution()}
+      ${this.person()}
+      ${this.basis()}
       <div class="foot">
         ${this.timeLeft()}
         <button class="button primary huge" @click=${() => this.onNext()}>${icon('scan')}${say(TEXTS.next)}</button>
@@ -88,16 +88,23 @@ export class VerdictScreen extends Screen {
     </div>`
   }
 
-  /** What the verdict rests on, and what it does not cover. */
+  /** Why it is negative, or what a good verdict does not cover: to be read before the face. */
   private caution() {
-    const { say, judgement } = this
-    const { statusAsOf, offline, weak, kind } = judgement
+    const { say } = this
+    const { reason, offline, weak } = this.judgement
+    if (reason) return html`<p class="reason">${say(REASONS[reason])}</p>`
+    if (!offline) return nothing
+    return html`<p class="notice" data-kind="warning">${icon('warning')}<span>${say(weak ? TEXTS.weak : TEXTS.offline)}</span></p>`
+  }
+
+  /** What the verdict rests on. */
+  private basis() {
+    const { say } = this
+    const { statusAsOf, kind } = this.judgement
     const now = this.verifier.clock()
-    return html`<ul class="caution">
+    return html`<ul class="basis">
       ${kind === 'valid' ? html`<li>${say(TEXTS.compare)}</li>` : nothing}
       ${statusAsOf ? html`<li>${say(TEXTS.status)}: ${hourOf(statusAsOf, now)} (${say(ago(statusAsOf, now))})</li>` : nothing}
-      ${offline && kind === 'valid' ? html`<li>${say(TEXTS.offline)}</li>` : nothing}
-      ${weak ? html`<li class="weak">${icon('warning')}${say(TEXTS.weak)}</li>` : nothing}
     </ul>`
   }
 

@@ -6,7 +6,6 @@ import { SYMBOLS } from '@mlegitymacja/core/openid4vp/symbols.ts'
 import { symbolSvg } from '@mlegitymacja/look/symbols.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { icon } from '../shell/icons.page.ts'
 import type { Say } from '../shell/language.ts'
 import type { Asked, Candidate } from './share.ts'
 import { claimValue } from './values.page.ts'
@@ -56,13 +55,15 @@ export function consentPage(view: ConsentView): TemplateResult {
     <div class="asker panel">
       <p><span class="soft">${say(TEXTS.asks)}</span> <strong>${say(asked.verifier.name)}</strong><br />
         <span class="small soft">${asked.request.verifier}</span></p>
-      <p class="small">${icon('info')}<span>${say(TEXTS.proves)}</span></p>
+      <p class="small together">${say(TEXTS.symbols)}</p>
+      <ul class="symbols">${asked.request.symbols.map(symbol)}</ul>
     </div>
-    <p class="together">${say(TEXTS.symbols)}</p>
-    <ul class="symbols">${asked.request.symbols.map(symbol)}</ul>
-    <p class="small soft">${say(TEXTS.otherSymbols)}</p>
     ${asked.candidates.length > 1 ? choice(view) : nothing}
     ${data(chosen, say)}
+    <ul class="small soft cautions">
+      <li>${say(TEXTS.otherSymbols)}</li>
+      <li>${say(TEXTS.proves)}</li>
+    </ul>
     <div class="pair consent">
       <button class="button primary" aria-busy=${busy ? 'true' : 'false'} ?disabled=${busy} @click=${view.onShare}>
         ${say(busy ? TEXTS.sending : TEXTS.share)}
