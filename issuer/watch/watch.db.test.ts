@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { NoConnection } from '@mlegitymacja/platform/database/outage.ts'
 import { sql } from 'kysely'
 import { createTestIssuer, ISSUER, readyOrder, type TestIssuer, testWallet } from '../issuer.fixture.ts'
 import { keepRetentionTimes } from './retention.job.ts'
@@ -62,4 +63,16 @@ test('what is no longer needed is wiped after its time, and what is needed stays
   issuer.pass(180 * DAY_MS)
   await keepRetentionTimes(issuer.parts, 180)
   assert.deepEqual((await university.events()).events, [])
+})
+
+test('a database that does not answer is an outage: 503, to be asked again, and nothing of the cause', async () => {
+  const broken = await createTestIssuer()
+  broken.parts.sealing.lookup = () => {
+    throw new NoConnection('the database gives no connection')
+  }
+  const answer = await broken.fetch(`${ISSUER}/offers/${'a'.repeat(32)}`)
+  assert.equal(answer.status, 503)
+  assert.ok(answer.headers.get('retry-after'))
+  assert.deepEqual(await answer.json(), { error: 'server_error' })
+  await broken.close()
 })

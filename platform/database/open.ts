@@ -59,6 +59,9 @@ async function openPostgres(url: string, connections: number): Promise<OpenDatab
     max: connections,
     types,
     connectionTimeoutMillis: 10_000,
+    // A server that vanished without a word is noticed, instead of being waited for for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -2,6 +2,7 @@
 // PGlite (it has a single connection) and can exhaust the pool of PostgreSQL: it is refused at once instead.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Driver, Kysely, Transaction } from 'kysely'
+import { NoConnection } from './outage.ts'
 
 const current = new AsyncLocalStorage<{ open: boolean }>()
 
@@ -29,7 +30,9 @@ export function guarded(driver: Driver): Driver {
   const acquire = driver.acquireConnection.bind(driver)
   driver.acquireConnection = async options => {
     refuseWhileOpen()
-    return acquire(options)
+    return acquire(options).catch((cause: unknown) => {
+      throw new NoConnection('the database gives no connection', { cause })
+    })
   }
   return driver
 }

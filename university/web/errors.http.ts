@@ -2,6 +2,7 @@
 // which the operator finds the cause in the log.
 import { randomBytes } from 'node:crypto'
 import { errorPage, problemPage } from '@mlegitymacja/look/error.page.ts'
+import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
 import { loggablePath } from '@mlegitymacja/platform/log/log.ts'
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -30,12 +31,4 @@ export function mapErrors(app: Hono<Env>, web: Web): void {
 function unavailable(context: Context<Env>, page: ReturnType<typeof errorPage>) {
   context.header('retry-after', '60')
   return context.html(page, 503)
-}
-
-/** The database does not answer: refused, reset, shutting down or starting up, no connection free. */
-function isOutage(error: Error): boolean {
-  const code = 'code' in error ? String(error.code) : ''
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'].includes(
-    code,
-  )
 }
