@@ -269,7 +269,41 @@ export type RemovalCorrectionsTable = {
   reason: string
 }
 
+export type RegisterImportsTable = {
+  id: string
+  source: string
+  file_name: string
+  file_sha256: Buffer
+  mapping_sha256: Buffer
+  state: 'reading' | 'read' | 'taking' | 'done' | 'discarded'
+  read_at: Date
+  read_by: string
+  complete_with: number | null
+  truncated: Generated<boolean>
+  taken_by: string | null
+  taken_at: Date | null
+  finished_at: Date | null
+  missing_confirmed: number | null
+  counts: unknown
+}
+
+export type RegisterImportRowsTable = {
+  import_id: string
+  line: number
+  external_id: string | null
+  outcome: 'new' | 'changed' | 'unchanged' | 'rejected'
+  entry_sealed: Buffer | null
+  pending: Generated<boolean>
+  problems: Generated<unknown>
+  remarks: Generated<unknown>
+  claims: Generated<string[]>
+  blocked: Generated<string[]>
+  releases: Generated<string[]>
+}
+
 export type Tables = {
+  register_imports: RegisterImportsTable
+  register_import_rows: RegisterImportRowsTable
   removals: RemovalsTable
   removal_corrections: RemovalCorrectionsTable
   sweeps: SweepsTable

@@ -43,7 +43,7 @@ export async function changeIn(
   const { plasticCardMatters } = policy
   const settled = settle(before, change(before), { today: warsawDate(at), plasticCardMatters })
   if (settled.changes.length === 0) return { changed: [] }
-  const [held] = await heldByOthers(tx, sealing, [settled])
+  const [held] = await heldByOthers(tx, sealing, [settled], true)
   if (held) return { refused: 'taken', by: held.identifier }
   await writeRecords(tx, sealing, [settled], { by, at })
   const details = { fields: settled.changes.map(({ path }) => path.join(' ')) }

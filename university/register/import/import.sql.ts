@@ -1,0 +1,286 @@
+// Imports and their lines in the database.
+import { type Selectable, sql } from 'kysely'
+import { asJson, insertMany } from '../../db/insert-many.sql.ts'
+import type { Db, RegisterImportsTable, Tx } from '../../db/tables.ts'
+import type { Problem } from '../problem.ts'
+import type { Outcome } from '../take-entries.ts'
+
+export type ImportRow = Selectable<RegisterImportsTable>
+
+export type StagedLine = {
+  line: number
+  externalId: string | null
+  outcome: Outcome
+  entrySealed: Buffer | null
+  pending: boolean
+  problems: Problem[]
+  remarks: Problem[]
+  claims: string[]
+  blocked: string[]
+  releases: string[]
+}
+
+export async function insertImport(
+  db: Db,
+  row: Pick<
+    ImportRow,
+    'id' | 'source' | 'file_name' | 'file_sha256' | 'mapping_sha256' | 'read_at' | 'read_by'
+  >,
+): Promise<void> {
+  await db
+    .insertInto('register_imports')
+    .values({ ...row, state: 'reading' })
+    .execute()
+}
+
+export const importById = (db: Db, id: string): Promise<ImportRow | undefined> =>
+  db.selectFrom('register_imports').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Newest first. */
+export const recentImports = (db: Db, limit: number): Promise<ImportRow[]> =>
+  db.selectFrom('register_imports').selectAll().orderBy('read_at', 'desc').limit(limit).execute()
+
+/** An import of this very file that was being taken over when it was interrupted. */
+export const interruptedImport = (
+  db: Db,
+  file: { source: string; sha256: Buffer; mappingSha256: Buffer },
+): Promise<ImportRow | undefined> =>
+  db
+    .selectFrom('register_imports')
+    .selectAll()
+    .where('source', '=', file.source)
+    .where('file_sha256', '=', file.sha256)
+    .where('mapping_sha256', '=', file.mappingSha256)
+    .where('state', '=', 'taking')
+    .orderBy('read_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Files that were read but never taken over are forgotten, and those that were not even read to their end. */
+export async function discardOlder(db: Db, before: Date): Promise<void> {
+  await sql`
+    with old as (
+      update university.register_imports set state = 'discarded'
+      where state in ('reading', 'read') and read_at < ${before} returning id)
+    delete from university.register_import_rows r using old where r.import_id = old.id`.execute(db)
+}
+
+export async function discard(db: Db, importId: string): Promise<void> {
+  await sql`
+    with old as (
+      update university.register_imports set state = 'discarded'
+      where state in ('reading', 'read') and id = ${importId} returning id)
+    delete from university.register_import_rows r using old where r.import_id = old.id`.execute(db)
+}
+
+export async function insertLines(tx: Tx, importId: string, lines: readonly StagedLine[]): Promise<void> {
+  await insertMany(
+    tx,
+    'register_import_rows',
+    lines.map(line => ({
+      import_id: importId,
+      line: line.line,
+      external_id: line.externalId,
+      outcome: line.outcome,
+      entry_sealed: line.entrySealed,
+      pending: line.pending,
+      problems: line.problems,
+      remarks: line.remarks,
+      claims: line.claims,
+      blocked: line.blocked,
+      releases: line.releases,
+    })),
+  )
+}
+
+/** Lines of students who stand in several places of the file, in the order of the file. */
+export async function scatteredLines(
+  tx: Tx,
+  importId: string,
+): Promise<{ externalId: string; line: number; entrySealed: Buffer | null; rejected: boolean }[]> {
+  const { rows } = await sql<{
+    externalId: string
+    line: number
+    entrySealed: Buffer | null
+    rejected: boolean
+  }>`
+    select external_id as "externalId", line, entry_sealed as "entrySealed", outcome = 'rejected' as rejected
+    from university.register_import_rows r
+    where import_id = ${importId} and external_id in (
+      select external_id from university.register_import_rows
+      where import_id = ${importId} and external_id is not null group by external_id having count(*) > 1)
+    order by external_id, line`.execute(tx)
+  return rows
+}
+
+export async function deleteLines(tx: Tx, importId: string, lines: readonly number[]): Promise<void> {
+  if (lines.length === 0) return
+  await sql`
+    delete from university.register_import_rows
+    where import_id = ${importId} and line = any(${lines}::int[])`.execute(tx)
+}
+
+export async function rejectLines(
+  tx: Tx,
+  importId: string,
+  rejected: readonly { line: number; problems: Problem[] }[],
+): Promise<void> {
+  if (rejected.length === 0) return
+  await sql`
+    update university.register_import_rows r
+    set outcome = 'rejected', pending = false, entry_sealed = null, problems = x.problems, remarks = '[]'
+    from json_to_recordset(${asJson(rejected)}::json) as x (line int, problems jsonb)
+    where r.import_id = ${importId} and r.line = x.line`.execute(tx)
+}
+
+/** Lines of different students who claim the same identifier. */
+export async function rivalLines(tx: Tx, importId: string): Promise<{ line: number; claims: string[] }[]> {
+  const { rows } = await sql<{ line: number; claims: string[] }>`
+    with claimed as (
+      select line, unnest(claims) as claim from university.register_import_rows where import_id = ${importId}),
+    twice as (select claim from claimed group by claim having count(*) > 1)
+    select line, array_agg(claim) as claims from claimed join twice using (claim) group by line`.execute(tx)
+  return rows
+}
+
+/** Lines that claim what somebody has now. */
+export async function blockedLines(
+  tx: Tx,
+  importId: string,
+): Promise<{ line: number; blocked: string[]; releases: string[] }[]> {
+  const { rows } = await sql<{ line: number; blocked: string[]; releases: string[] }>`
+    select line, blocked, releases from university.register_import_rows
+    where import_id = ${importId} and blocked <> '{}' and pending`.execute(tx)
+  return rows
+}
+
+/** Which of these identifiers are given up by lines that will be taken and are not blocked themselves. */
+export async function releasedFreely(tx: Tx, importId: string, claims: readonly string[]): Promise<string[]> {
+  if (claims.length === 0) return []
+  const { rows } = await sql<{ claim: string }>`
+    select distinct claim from university.register_import_rows, unnest(releases) as claim
+    where import_id = ${importId} and releases && ${claims}::text[] and outcome in ('new', 'changed')
+      and blocked = '{}'`.execute(tx)
+  return rows.map(({ claim }) => claim)
+}
+
+/** These wait for others to give up what they claim, and are taken last. */
+export async function acceptLines(tx: Tx, importId: string, lines: readonly number[]): Promise<void> {
+  await sql`
+    update university.register_import_rows
+    set problems = '[]'
+    where import_id = ${importId} and line = any(${lines}::int[])`.execute(tx)
+}
+
+export async function noteRead(
+  db: Db,
+  importId: string,
+  about: { completeWith: number | null; truncated: boolean },
+): Promise<void> {
+  await db
+    .updateTable('register_imports')
+    .set({ state: 'read', complete_with: about.completeWith, truncated: about.truncated })
+    .where('id', '=', importId)
+    .where('state', '=', 'reading')
+    .execute()
+}
+
+/** @returns false when it was begun or discarded by somebody else */
+export async function begin(
+  tx: Tx,
+  importId: string,
+  { by, at, missingConfirmed }: { by: string; at: Date; missingConfirmed: number | null },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('register_imports')
+    .set({ state: 'taking', taken_by: by, taken_at: at, missing_confirmed: missingConfirmed })
+    .where('id', '=', importId)
+    .where('state', '=', 'read')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * The next lines to be taken, locked; those that wait for others to give something up come last and all at once.
+ */
+export async function nextLines(
+  tx: Tx,
+  importId: string,
+  { blocked, limit }: { blocked: boolean; limit: number },
+): Promise<{ line: number; entrySealed: Buffer }[]> {
+  const { rows } = await sql<{ line: number; entrySealed: Buffer }>`
+    select line, entry_sealed as "entrySealed" from university.register_import_rows
+    where import_id = ${importId} and pending and (blocked <> '{}') = ${blocked}
+    order by line limit ${limit} for update`.execute(tx)
+  return rows
+}
+
+/** What became of lines that were taken; the entries are no longer needed. */
+export async function noteTaken(
+  tx: Tx,
+  importId: string,
+  taken: readonly { line: number; outcome: Outcome; problems: Problem[] }[],
+): Promise<void> {
+  await sql`
+    update university.register_import_rows r set entry_sealed = null, pending = false, problems = x.problems,
+      outcome = case when x.outcome = 'rejected' then 'rejected' else r.outcome end
+    from json_to_recordset(${asJson(taken)}::json) as x (line int, outcome text, problems jsonb)
+    where r.import_id = ${importId} and r.line = x.line`.execute(tx)
+}
+
+export type Counts = Record<Outcome, number> & { remarks: number; pending: number }
+
+export async function countLines(db: Db, importId: string): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    select count(*) filter (where outcome = 'new') as new,
+      count(*) filter (where outcome = 'changed') as changed,
+      count(*) filter (where outcome = 'unchanged') as unchanged,
+      count(*) filter (where outcome = 'rejected') as rejected,
+      count(*) filter (where remarks <> '[]') as remarks,
+      count(*) filter (where pending) as pending
+    from university.register_import_rows where import_id = ${importId}`.execute(db)
+  return rows[0]!
+}
+
+/** How many different students the file names, lines that were rejected among them. */
+export async function countNamed(db: Db, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct external_id) as n from university.register_import_rows
+    where import_id = ${importId}`.execute(db)
+  return rows[0]!.n
+}
+
+export type TroubledLine = {
+  line: number
+  externalId: string | null
+  problems: Problem[]
+  remarks: Problem[]
+}
+
+/** Lines that were rejected or should be looked at, in the order of the file. */
+export async function troubledLines(
+  db: Db,
+  importId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<TroubledLine[]> {
+  const { rows } = await sql<TroubledLine>`
+    select line, external_id as "externalId", problems, remarks from university.register_import_rows
+    where import_id = ${importId} and line > ${after} and (problems <> '[]' or remarks <> '[]')
+    order by line limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What is known of the lines is kept only where somebody has to look at it. */
+export async function finish(tx: Tx, importId: string, counts: Counts, at: Date): Promise<void> {
+  await tx
+    .updateTable('register_imports')
+    .set({ state: 'done', finished_at: at, counts: JSON.stringify(counts) })
+    .where('id', '=', importId)
+    .execute()
+  await sql`
+    delete from university.register_import_rows
+    where import_id = ${importId} and problems = '[]' and remarks = '[]'`.execute(tx)
+  await sql`
+    update university.register_import_rows set entry_sealed = null where import_id = ${importId}`.execute(tx)
+}

@@ -1,0 +1,238 @@
+// Reading a file of the register line by line [SPEC 7]: CSV as Polish spreadsheets write it, or JSON lines. Whatever is
+// wrong with a line is said with its number; the memory needed does not grow with the file.
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { CsvError, type Info, parse } from 'csv-parse'
+import { parseEntry, type StudentEntry } from '../entry.ts'
+import type { Problem } from '../problem.ts'
+import type { Encoding, Mapping } from './mapping.ts'
+import { entryOfLine, type Header, readHeader } from './rows.ts'
+
+/** A file that can be read more than once. */
+export type RegisterFile = { name: string; size: number; open(): AsyncIterable<Uint8Array> }
+
+export type Line = { line: number; id: string | null } & ({ entry: StudentEntry } | { problems: Problem[] })
+
+/** The whole file is none that can be read; `problem` says why. */
+export class UnreadableFile extends Error {
+  readonly problem: 'empty' | 'no_id_column' | 'not_text'
+  constructor(problem: UnreadableFile['problem']) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+export type Inspected = { sha256: Buffer; encoding: Encoding; format: 'csv' | 'json_lines' }
+
+/** Reads the file once to know it again and to find out how it is written. */
+export async function inspect(file: RegisterFile, mapping: Mapping): Promise<Inspected> {
+  const hash = createHash('sha256')
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  let begin = Buffer.alloc(0)
+  let isUtf8 = true
+  for await (const chunk of file.open()) {
+    hash.update(chunk)
+    if (begin.length < 4096) begin = Buffer.concat([begin, chunk]).subarray(0, 4096)
+    if (isUtf8) isUtf8 = decodes(utf8, chunk)
+  }
+  if (isUtf8) isUtf8 = decodes(utf8)
+  const utf16 = begin[0] === 0xff && begin[1] === 0xfe
+  const encoding = mapping.encoding ?? (utf16 ? 'utf-16le' : isUtf8 ? 'utf-8' : 'windows-1250')
+  const text = new TextDecoder(encoding).decode(begin).trimStart()
+  if (text === '') throw new UnreadableFile('empty')
+  if (encoding !== 'utf-16le' && begin.includes(0)) throw new UnreadableFile('not_text')
+  return { sha256: hash.digest(), encoding, format: text.startsWith('{') ? 'json_lines' : 'csv' }
+}
+
+function decodes(decoder: TextDecoder, chunk?: Uint8Array): boolean {
+  try {
+    decoder.decode(chunk, { stream: chunk !== undefined })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What is known of the file beside its lines; complete when all lines are read. */
+export type About = {
+  /** The file says that it names all students, and how many. */
+  completeWith: number | null
+  /** It broke off. */
+  truncated: boolean
+  ignoredColumns: string[]
+  bytesRead: number
+}
+
+export const nothingKnown = (): About => ({
+  completeWith: null,
+  truncated: false,
+  ignoredColumns: [],
+  bytesRead: 0,
+})
+
+export function readLines(
+  file: RegisterFile,
+  { encoding, format }: Pick<Inspected, 'encoding' | 'format'>,
+  { mapping, about }: { mapping: Mapping; about: About },
+): AsyncGenerator<Line> {
+  const text = decoded(file, encoding, about)
+  return format === 'csv' ? csvLines(text, mapping, about) : jsonLines(text, about)
+}
+
+async function* decoded(file: RegisterFile, encoding: Encoding, about: About): AsyncGenerator<string> {
+  // Drops a byte order mark by itself.
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of file.open()) {
+    about.bytesRead += chunk.length
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
+}
+
+/** No line of a register comes near it; a stray quotation mark swallows the rest of the file and does. */
+const LONGEST_LINE = 100_000
+
+const NOT_CSV: Problem[] = [{ field: '', problem: 'not_csv' }]
+
+/** The last line of a complete file: this in the first cell, the number of students in the second. */
+const COMPLETE = '#complete'
+
+async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: About): AsyncGenerator<Line> {
+  const first = await firstLine(text)
+  const broken: Line[] = []
+  let lastBroken = 0
+  const parser = parse({
+    delimiter: mapping.delimiter ?? delimiterOf(first.line),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_LINE,
+    skip_records_with_error: true,
+    on_skip: error => {
+      // The rest of the file was swallowed; there is no line to go on with.
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') return void parser.destroy(error)
+      const line = (error as { lines?: number } | undefined)?.lines ?? 0
+      lastBroken = line
+      if (broken.at(-1)?.line !== line) broken.push({ line, id: null, problems: NOT_CSV })
+    },
+  })
+  feed(parser, first.read, text)
+  let header: Header | undefined
+  let lastEnd = 0
+  let lastWhole = 0
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      yield* broken.splice(0)
+      const line = lastEnd + 1
+      lastEnd = info.lines
+      if (header === undefined) {
+        header = readHeader(record, mapping)
+        if (!header) throw new UnreadableFile('no_id_column')
+        about.ignoredColumns = header.ignored
+        continue
+      }
+      about.completeWith = null
+      if (record[0] === COMPLETE) {
+        about.completeWith = wholeNumber(record[1])
+        lastWhole = line
+        continue
+      }
+      if (record.length !== header.width) {
+        lastBroken = line
+        yield { line, id: null, problems: [{ field: '', problem: 'columns' }] }
+        continue
+      }
+      lastWhole = line
+      const id = record[header.places.id!]!.trim() || null
+      const raw = entryOfLine(record, header, mapping)
+      yield { line, id, ...('problems' in raw ? raw : parseEntry(raw.value)) }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    lastBroken = lastEnd + 1
+    yield { line: lastEnd + 1, id: null, problems: NOT_CSV }
+  }
+  yield* broken
+  // Broken lines are told as soon as they are met, which may be before the lines in front of them.
+  about.truncated = lastBroken > lastWhole
+  if (header === undefined) throw new UnreadableFile('no_id_column')
+}
+
+function feed(parser: ReturnType<typeof parse>, first: string, rest: AsyncGenerator<string>): void {
+  const run = async () => {
+    parser.write(first)
+    for await (const chunk of rest) {
+      if (parser.destroyed) return
+      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), once(parser, 'close')])
+    }
+    parser.end()
+  }
+  run().catch((error: unknown) => parser.destroy(error as Error))
+}
+
+/** Enough of the text to see the header. */
+async function firstLine(text: AsyncGenerator<string>): Promise<{ line: string; read: string }> {
+  let read = ''
+  while (!read.includes('\n')) {
+    const { value, done } = await text.next()
+    if (done) break
+    read += value
+  }
+  return { line: read.split('\n', 1)[0]!, read }
+}
+
+const delimiterOf = (header: string): string =>
+  [';', ',', '\t', '|']
+    .map(delimiter => ({ delimiter, count: header.split(delimiter).length }))
+    .reduce((a, b) => (b.count > a.count ? b : a)).delimiter
+
+const wholeNumber = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : null)
+
+/** Each line an entry; a last line `{"complete": 20000}` says that all students of the source were named. */
+async function* jsonLines(text: AsyncGenerator<string>, about: About): AsyncGenerator<Line> {
+  let line = 0
+  let rest = ''
+  const read = (content: string): Line | undefined => {
+    line += 1
+    if (content.trim() === '') return undefined
+    about.truncated = false
+    about.completeWith = null
+    const value = parseJson(content)
+    if (value === undefined) {
+      about.truncated = true
+      return { line, id: null, problems: [{ field: '', problem: 'not_json' }] }
+    }
+    const complete = completeOf(value)
+    if (complete !== null) {
+      about.completeWith = complete
+      return undefined
+    }
+    const { id } = value as { id?: unknown }
+    return { line, id: typeof id === 'string' ? id.trim() || null : null, ...parseEntry(value) }
+  }
+  for await (const chunk of text) {
+    const parts = (rest + chunk).split('\n')
+    rest = parts.pop()!
+    if (rest.length > LONGEST_LINE) throw new UnreadableFile('not_text')
+    for (const part of parts) {
+      const found = read(part)
+      if (found) yield found
+    }
+  }
+  const last = read(rest)
+  if (last) yield last
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const completeOf = (value: unknown): number | null => {
+  const { complete, ...rest } = value as { complete?: unknown }
+  return Number.isInteger(complete) && Object.keys(rest).length === 0 ? (complete as number) : null
+}

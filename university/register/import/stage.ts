@@ -1,0 +1,111 @@
+// The first half of an import: the whole file is read, checked and compared with the register, and nothing is changed.
+// What comes out is the dry run; the second half takes over exactly that.
+import { createHash, randomUUID } from 'node:crypto'
+import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import type { University } from '../../university.ts'
+import type { StudentEntry } from '../entry.ts'
+import { planEntries } from '../take-entries.ts'
+import {
+  discardOlder,
+  insertImport,
+  insertLines,
+  interruptedImport,
+  noteRead,
+  type StagedLine,
+} from './import.sql.ts'
+import type { Mapping } from './mapping.ts'
+import { type About, inspect, type Line, nothingKnown, type RegisterFile, readLines } from './read.ts'
+import { settleFile } from './settle-file.ts'
+import { rejectedLine, scatteredLine, stagedLine } from './staged-line.ts'
+import { students } from './students.ts'
+
+type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
+
+export type Reading = {
+  file: RegisterFile
+  source: string
+  mapping: Mapping
+  by: string
+  progress?: (share: number) => void
+}
+
+export type Staged = {
+  importId: string
+  /** This very file was being taken over when it was interrupted: it goes on where it was. */
+  interrupted: boolean
+  ignoredColumns: string[]
+}
+
+const AT_ONCE = 1000
+const KEPT_MS = 24 * 3_600_000
+
+/** @throws UnreadableFile */
+export async function stageFile(
+  needs: Needs,
+  { file, source, mapping, by, progress }: Reading,
+): Promise<Staged> {
+  const { db, clock } = needs
+  const inspected = await inspect(file, mapping)
+  const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest()
+  const interrupted = await interruptedImport(db, { source, sha256: inspected.sha256, mappingSha256 })
+  if (interrupted) return { importId: interrupted.id, interrupted: true, ignoredColumns: [] }
+
+  await discardOlder(db, new Date(clock().getTime() - KEPT_MS))
+  const importId = randomUUID()
+  await insertImport(db, {
+    id: importId,
+    source,
+    file_name: file.name,
+    file_sha256: inspected.sha256,
+    mapping_sha256: mappingSha256,
+    read_at: clock(),
+    read_by: by,
+  })
+  const about = nothingKnown()
+  const lines = batches(students(readLines(file, inspected, { mapping, about })), AT_ONCE)
+  // The next lines are read while the database is busy with these.
+  let writing: Promise<void> = Promise.resolve()
+  for await (const batch of lines) {
+    await writing
+    writing = stageBatch(needs, { importId, source }, batch)
+    writing.catch(() => {})
+    progress?.(share(about, file))
+  }
+  await writing
+  await settleFile(needs, importId, source)
+  await noteRead(db, importId, about)
+  return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
+}
+
+const share = ({ bytesRead }: About, { size }: RegisterFile) =>
+  size === 0 ? 1 : Math.min(bytesRead / size, 1)
+
+async function* batches<T>(items: AsyncGenerator<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Several lines of one student in one batch that do not follow each other are brought together later. */
+async function stageBatch(
+  needs: Needs,
+  { importId, source }: { importId: string; source: string },
+  batch: Line[],
+): Promise<void> {
+  const first = new Map<string, Line & { entry: StudentEntry }>()
+  const staged: StagedLine[] = []
+  for (const line of batch) {
+    if ('problems' in line) staged.push(rejectedLine(line))
+    else if (first.has(line.entry.id)) staged.push(scatteredLine(needs.sealing, importId, line))
+    else first.set(line.entry.id, line)
+  }
+  const lines = [...first.values()]
+  const plans = await planEntries(needs.db, needs, { source, entries: lines.map(({ entry }) => entry) })
+  for (const [i, plan] of plans.entries()) staged.push(stagedLine(needs.sealing, importId, lines[i]!, plan))
+  await inTransaction(needs.db, tx => insertLines(tx, importId, staged))
+}

@@ -1,0 +1,135 @@
+// The second half of an import: what was read and shown is taken over, in bounded transactions under the locks that
+// ordering takes. Killed at any moment it goes on where it was; each line is taken once.
+import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { recordAudit } from '../../audit/audit.sql.ts'
+import type { University } from '../../university.ts'
+import type { StudentEntry } from '../entry.ts'
+import { countMissing, markMissing } from '../sources.sql.ts'
+import { takeEntriesIn } from '../take-entries.ts'
+import {
+  begin,
+  type Counts,
+  countLines,
+  countNamed,
+  finish,
+  type ImportRow,
+  importById,
+  nextLines,
+  noteTaken,
+} from './import.sql.ts'
+import { entryPlace } from './staged-line.ts'
+
+type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
+
+export type DryRun = Counts & {
+  import: ImportRow
+  /** Students of the source whom a complete file lacks; null when the file is not complete. */
+  missing: number | null
+}
+
+/** What taking the file over would do. */
+export async function dryRun({ db }: Pick<Needs, 'db'>, importId: string): Promise<DryRun | undefined> {
+  const row = await importById(db, importId)
+  if (!row) return undefined
+  const counts = row.counts ? (row.counts as Counts) : await countLines(db, importId)
+  const complete = isComplete(row) && row.complete_with === (await countNamed(db, importId))
+  const missing = complete && row.state === 'read' ? await countMissing(db, row.source, importId) : null
+  return { ...counts, import: row, missing }
+}
+
+/** The file says so and did not break off; whether the number is right, is counted. */
+const isComplete = (row: ImportRow) => row.complete_with !== null && !row.truncated
+
+export type Taken =
+  | { done: DryRun }
+  | { refused: 'not_found' | 'not_read' | 'truncated' | 'missing_not_confirmed' }
+
+export type Taking = {
+  importId: string
+  by: string
+  /** The number of missing students that the dry run named, confirmed by the operator. */
+  confirmMissing?: number
+  /** The file broke off, and the operator wants what is there. */
+  evenTruncated?: boolean
+  progress?: (share: number) => void
+}
+
+const AT_ONCE = 1000
+
+export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
+  const { importId, by } = taking
+  const known = await dryRun(needs, importId)
+  if (!known) return { refused: 'not_found' }
+  if (known.import.state === 'read') {
+    if (known.import.truncated && !taking.evenTruncated) return { refused: 'truncated' }
+    const { confirmMissing } = taking
+    if (confirmMissing !== undefined && confirmMissing !== known.missing)
+      return { refused: 'missing_not_confirmed' }
+    const begun = await inTransaction(needs.db, tx =>
+      begin(tx, importId, { by, at: needs.clock(), missingConfirmed: confirmMissing ?? null }),
+    )
+    if (!begun) return { refused: 'not_read' }
+  } else if (known.import.state !== 'taking') return { refused: 'not_read' }
+
+  let left = known.pending
+  for (const blocked of [false, true])
+    for (;;) {
+      const taken = await takeNext(needs, known.import, { by, blocked })
+      left -= taken
+      taking.progress?.(known.pending === 0 ? 1 : 1 - left / known.pending)
+      if (taken === 0) break
+    }
+  await conclude(needs, importId, by)
+  return { done: (await dryRun(needs, importId))! }
+}
+
+/** @returns how many lines were taken */
+function takeNext(
+  needs: Needs,
+  { id: importId, source }: ImportRow,
+  { by, blocked }: { by: string; blocked: boolean },
+): Promise<number> {
+  return inTransaction(needs.db, async tx => {
+    // Those that wait for others to give something up hang together: they are taken all at once.
+    const lines = await nextLines(tx, importId, { blocked, limit: blocked ? 1_000_000 : AT_ONCE })
+    if (lines.length === 0) return 0
+    const entries = lines.map(
+      ({ line, entrySealed }) =>
+        JSON.parse(needs.sealing.openText(entrySealed, entryPlace(importId, line))) as StudentEntry,
+    )
+    const plans = await takeEntriesIn(tx, needs, { source, actor: by, entries })
+    await noteTaken(
+      tx,
+      importId,
+      plans.map(({ outcome, problems }, i) => ({ line: lines[i]!.line, outcome, problems })),
+    )
+    return lines.length
+  })
+}
+
+/** Once, however often it was interrupted before. */
+async function conclude(needs: Needs, importId: string, by: string): Promise<void> {
+  await inTransaction(needs.db, async tx => {
+    const row = await importById(tx, importId)
+    if (row?.state !== 'taking') return
+    const at = needs.clock()
+    const marked =
+      row.missing_confirmed === null
+        ? 0
+        : await markMissing(tx, {
+            importId,
+            by: { actor: by, source: row.source },
+            at,
+            today: warsawDate(at),
+          })
+    const { pending: _, ...counts } = await countLines(tx, importId)
+    await recordAudit(tx, {
+      at,
+      actor: by,
+      action: 'register.imported',
+      details: { import: importId, source: row.source, ...counts, marked },
+    })
+    await finish(tx, importId, { ...counts, pending: 0 }, at)
+  })
+}

@@ -1,0 +1,159 @@
+// What sources said last about whom.
+import { sql } from 'kysely'
+import { asJson, insertMany, takeOver } from '../db/insert-many.sql.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { StudentEntry } from './entry.ts'
+import type { By } from './record.sql.ts'
+import type { Settled } from './record.ts'
+import type { Said } from './said.ts'
+
+export async function findEntryHashes(
+  db: Db,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const rows = await db
+    .selectFrom('student_sources')
+    .select(['external_id', 'entry_hash'])
+    .where('source', '=', source)
+    .where('external_id', '=', sql<string>`any(${externalIds}::text[])`)
+    .execute()
+  return new Map(rows.map(row => [row.external_id, row.entry_hash]))
+}
+
+export async function findLinks(
+  db: Db,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, { studentId: string; said: Said }>> {
+  if (externalIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('student_sources')
+    .select(['external_id', 'student_id', 'said'])
+    .where('source', '=', source)
+    .where('external_id', '=', sql<string>`any(${externalIds}::text[])`)
+    .execute()
+  return new Map(rows.map(row => [row.external_id, { studentId: row.student_id, said: row.said as Said }]))
+}
+
+/** Students by login of whom the source has said nothing yet: it means them when it names their login. */
+export async function findSubjects(
+  db: Db,
+  source: string,
+  subjects: readonly string[],
+): Promise<Map<string, string>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('students as s')
+    .select(['s.subject', 's.id'])
+    .where('s.subject', '=', sql<string>`any(${subjects}::text[])`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('student_sources as x')
+            .select('x.student_id')
+            .whereRef('x.student_id', '=', 's.id')
+            .where('x.source', '=', source),
+        ),
+      ),
+    )
+    .execute()
+  return new Map(rows.map(row => [row.subject, row.id]))
+}
+
+/** For each student the codes of programmes from which a decision that stands has removed them. */
+export async function removedProgrammes(
+  db: Db,
+  studentIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (studentIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; codes: string[] }>`
+    select r.student_id as id, array_agg(r.programme_code) as codes
+    from university.removals r left join university.removal_corrections c on c.removal_id = r.id
+    where r.student_id = any(${studentIds}::uuid[]) and c.removal_id is null
+    group by r.student_id`.execute(db)
+  return new Map(rows.map(({ id, codes }) => [id, codes]))
+}
+
+type Written = { entry: StudentEntry; settled: Settled; said: Said; entryHash: Buffer }
+
+/** Notes what the source has said now; programmes that it names again are no longer missing from its list. */
+export async function writeLinks(
+  tx: Tx,
+  { by, at }: { by: By; at: Date },
+  written: readonly Written[],
+): Promise<void> {
+  await insertMany(
+    tx,
+    'student_sources',
+    written.map(({ entry, settled, said, entryHash }) => ({
+      source: by.source,
+      external_id: entry.id,
+      student_id: settled.record.id,
+      said,
+      entry_hash: entryHash,
+      said_at: at,
+    })),
+    takeOver<'student_sources'>(['source', 'external_id'], ['said', 'entry_hash', 'said_at']),
+  )
+  const named = written
+    .filter(({ settled }) => settled.before !== null)
+    .flatMap(({ entry, settled }) =>
+      (entry.programmes ?? []).map(({ code }) => ({ student_id: settled.record.id, code })),
+    )
+  if (named.length === 0) return
+  await sql`
+    with there as (
+      update university.programmes p set missing_since = null
+      from json_to_recordset(${asJson(named)}::json) as n (student_id uuid, code text),
+        university.programmes before
+      where p.student_id = n.student_id and p.code = n.code and p.missing_since is not null and before.id = p.id
+      returning p.student_id, p.code, before.missing_since)
+    insert into university.student_changes (student_id, at, actor, source, kind, changes)
+    select student_id, ${at}, ${by.actor}, ${by.source}, 'changed', jsonb_agg(jsonb_build_object(
+      'path', jsonb_build_array('programmes', code, 'missing_since'), 'from', missing_since, 'to', null))
+    from there group by student_id`.execute(tx)
+}
+
+/** How many students of the source stand on a list of it, and how many that it has named before do not. */
+export async function countMissing(db: Db, source: string, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (${missing(source, importId)}) missing`.execute(db)
+  return rows[0]!.n
+}
+
+const missing = (source: string, importId: string) => sql`
+  select x.student_id from university.student_sources x
+  where x.source = ${source} and not exists (
+    select 1 from university.register_import_rows r
+    where r.import_id = ${importId} and r.external_id = x.external_id)`
+
+/**
+ * Notes for students whom a complete list lacks that their programmes of this source are not confirmed from today on.
+ * Nothing ends by that [SPEC 3]. The next list that names them takes it back.
+ */
+export async function markMissing(
+  tx: Tx,
+  { importId, by, at, today }: { importId: string; by: By; at: Date; today: string },
+): Promise<number> {
+  const { rows } = await sql<{ student_id: string }>`
+    with gone as (${missing(by.source, importId)}),
+    locked as (
+      select s.id from university.students s join gone on gone.student_id = s.id order by s.id for update of s),
+    forgotten as (
+      update university.student_sources x set entry_hash = ''
+      from locked where x.student_id = locked.id and x.source = ${by.source}),
+    marked as (
+      update university.programmes p set missing_since = ${today}
+      from locked, university.student_sources x
+      where p.student_id = locked.id and x.student_id = locked.id and x.source = ${by.source}
+        and x.said -> 'programmes' ? p.code and p.missing_since is null and p.status = 'active'
+      returning p.student_id, p.code),
+    told as (
+      insert into university.student_changes (student_id, at, actor, source, kind, changes)
+      select student_id, ${at}, ${by.actor}, ${by.source}, 'changed', jsonb_agg(jsonb_build_object(
+        'path', jsonb_build_array('programmes', code, 'missing_since'), 'from', null, 'to', ${today}::text))
+      from marked group by student_id)
+    select distinct student_id from marked`.execute(tx)
+  return rows.length
+}

@@ -1,0 +1,182 @@
+// Entries of a source become records of the register [SPEC 7]: planned against what is there, then written. A dry run
+// plans without locks; a real run plans under them and writes what it planned.
+import { createHash, randomUUID } from 'node:crypto'
+import { type LocalDate, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { University } from '../university.ts'
+import { impossibilities, remarksOn, type StudentEntry } from './entry.ts'
+import { heldByOthers, type Identifier } from './identifiers.sql.ts'
+import type { Problem } from './problem.ts'
+import { type By, lockRegister, lockStudents, readRecords, writeRecords } from './record.sql.ts'
+import { type RegisterRecord, type Settled, settle } from './record.ts'
+import { NOTHING_SAID, type Said, saidAfter, takeEntry } from './said.ts'
+import { findEntryHashes, findLinks, findSubjects, removedProgrammes, writeLinks } from './sources.sql.ts'
+
+export type Outcome = 'new' | 'changed' | 'unchanged' | 'rejected'
+
+export type Plan = {
+  entry: StudentEntry
+  outcome: Outcome
+  /** Why it is rejected. */
+  problems: Problem[]
+  /** What is accepted but should be looked at. */
+  remarks: Problem[]
+  /** What is to be written; null for an entry that came like this before, or is rejected. */
+  write: { settled: Settled; said: Said; entryHash: Buffer } | null
+  /** Identifiers that it newly takes and other students have. */
+  heldByOthers: Identifier[]
+}
+
+type Needs = Pick<University, 'sealing' | 'policy' | 'clock'>
+
+/** Takes entries of a source in one transaction; no two of the same id. */
+export async function takeEntriesIn(
+  tx: Tx,
+  needs: Needs,
+  { source, actor, entries }: { source: string; actor: string; entries: readonly StudentEntry[] },
+): Promise<Plan[]> {
+  await lockRegister(tx)
+  const plans = await planEntries(tx, needs, {
+    source,
+    entries,
+    lock: students => lockStudents(tx, students),
+  })
+  await writePlans(tx, needs, plans, { actor, source })
+  return plans
+}
+
+/**
+ * What taking these entries would do; no two of the same id.
+ * @param lock given where the plan is going to be written
+ */
+export async function planEntries(
+  db: Db,
+  needs: Needs,
+  {
+    source,
+    entries,
+    lock,
+  }: { source: string; entries: readonly StudentEntry[]; lock?: (studentIds: string[]) => Promise<void> },
+): Promise<Plan[]> {
+  const fingerprint = (pesel: string) => needs.sealing.lookup(pesel, 'pesel').toString('hex')
+  const hashed = entries.map(entry => ({ entry, entryHash: hashOf(entry, fingerprint) }))
+  const known = await findEntryHashes(
+    db,
+    source,
+    entries.map(({ id }) => id),
+  )
+  const news = hashed.filter(({ entry, entryHash }) => !known.get(entry.id)?.equals(entryHash))
+  const links = await findLinks(
+    db,
+    source,
+    news.map(({ entry }) => entry.id).filter(id => known.has(id)),
+  )
+  const unlinked = news.map(({ entry }) => entry).filter(({ id }) => !links.has(id))
+  const subjects = await findSubjects(
+    db,
+    source,
+    unlinked.map(({ login, id }) => login ?? id),
+  )
+  const studentOf = ({ id, login }: StudentEntry) => links.get(id)?.studentId ?? subjects.get(login ?? id)
+  const students = news.flatMap(({ entry }) => studentOf(entry) ?? [])
+  await lock?.(students)
+  const records = await readRecords(db, needs.sealing, students)
+  const removed = await removedProgrammes(db, students)
+  const circumstances = { needs, today: warsawDate(needs.clock()), fingerprint }
+  const planned = news.map(({ entry, entryHash }) => {
+    const studentId = studentOf(entry)
+    return planOne(circumstances, {
+      entry,
+      entryHash,
+      said: links.get(entry.id)?.said ?? NOTHING_SAID,
+      record: (studentId && records.get(studentId)) || null,
+      removedFrom: new Set(studentId && removed.get(studentId)),
+    })
+  })
+  await noteHeld(db, needs, planned, lock !== undefined)
+  const byId = new Map(planned.map(plan => [plan.entry.id, plan]))
+  return entries.map(entry => byId.get(entry.id) ?? unchanged(entry))
+}
+
+type Circumstances = { needs: Needs; today: LocalDate; fingerprint: (pesel: string) => string }
+
+function planOne(
+  { needs, today, fingerprint }: Circumstances,
+  given: {
+    entry: StudentEntry
+    entryHash: Buffer
+    said: Said
+    record: RegisterRecord | null
+    removedFrom: ReadonlySet<string>
+  },
+): Plan {
+  const { entry, entryHash, said, record, removedFrom } = given
+  const taken = takeEntry({ entry, said, record, removedFrom, fingerprint, newId: randomUUID })
+  if ('problems' in taken) return rejected(entry, taken.problems)
+  const impossible = impossibilities(taken.record.birthDate, today)
+  if (impossible.length > 0) return rejected(entry, impossible)
+  const { plasticCardMatters } = needs.policy
+  const settled = settle(record, taken.record, { today, plasticCardMatters })
+  const outcome = record === null ? 'new' : settled.changes.length > 0 ? 'changed' : 'unchanged'
+  const write = { settled, said: saidAfter(said, entry, fingerprint), entryHash }
+  return { entry, outcome, problems: [], remarks: remarksOn(settled.record), write, heldByOthers: [] }
+}
+
+/** What belongs to somebody else who keeps it is not given away; nor by somebody who is refused in turn. */
+async function noteHeld(db: Db, { sealing }: Needs, plans: readonly Plan[], atOnce: boolean): Promise<void> {
+  for (;;) {
+    const writing = plans.filter(({ write, outcome }) => write !== null && outcome !== 'rejected')
+    const held = await heldByOthers(
+      db,
+      sealing,
+      writing.map(({ write }) => write!.settled),
+      atOnce,
+    )
+    if (held.length === 0) return
+    for (const plan of writing) {
+      const mine = held.filter(({ studentId }) => studentId === plan.write!.settled.record.id)
+      if (mine.length === 0) continue
+      plan.heldByOthers = [...new Set(mine.map(({ identifier }) => identifier))]
+      plan.outcome = 'rejected'
+      plan.problems = plan.heldByOthers.map(identifier => ({ field: identifier, problem: 'taken' }))
+    }
+  }
+}
+
+/** Writes what was planned under locks and not rejected. */
+export async function writePlans(tx: Tx, needs: Needs, plans: readonly Plan[], by: By): Promise<void> {
+  const at = needs.clock()
+  const written = plans.flatMap(({ entry, outcome, write }) =>
+    outcome !== 'rejected' && write ? [{ entry, ...write }] : [],
+  )
+  const settled = written
+    .map(one => one.settled)
+    .filter(({ before, changes }) => before === null || changes.length > 0)
+  await writeRecords(tx, needs.sealing, settled, { by, at })
+  await writeLinks(tx, { by, at }, written)
+}
+
+const rejected = (entry: StudentEntry, problems: Problem[]): Plan => ({
+  entry,
+  outcome: 'rejected',
+  problems,
+  remarks: [],
+  write: null,
+  heldByOthers: [],
+})
+
+const unchanged = (entry: StudentEntry): Plan => ({
+  entry,
+  outcome: 'unchanged',
+  problems: [],
+  remarks: [],
+  write: null,
+  heldByOthers: [],
+})
+
+function hashOf(entry: StudentEntry, fingerprint: (pesel: string) => string): Buffer {
+  const { pesel } = entry
+  return createHash('sha256')
+    .update(JSON.stringify(pesel ? { ...entry, pesel: fingerprint(pesel) } : entry))
+    .digest()
+}
