@@ -4,6 +4,7 @@ import { lookFiles } from '@mlegitymacja/look/serve.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { adminRoutes } from '../admin/admin.http.ts'
 import { consentRoutes } from '../api/consent/consents.http.ts'
 import { oauth2Routes } from '../api/oauth2/mount.http.ts'
 import { publicApi } from '../api/public.http.ts'
@@ -18,6 +19,8 @@ import { securityHeaders } from './security.ts'
 import { knowSession } from './session/session.http.ts'
 import { onwardOf } from './sign-in/addresses.ts'
 import { signInRoutes } from './sign-in/sign-in.http.ts'
+import { PANEL } from './staff/addresses.ts'
+import { staffRoutes } from './staff/routes.ts'
 import type { Env, Web } from './web.ts'
 
 /** No form of ours comes near it. */
@@ -39,6 +42,7 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.get('/', context => start(web, context))
   app.route('/', signInRoutes(web))
   app.route('/', studentRoutes(web))
+  app.route('/', staffRoutes(web, adminRoutes(web)))
   app.route('/', consentRoutes(web))
   app.route('/', publicApi(web))
   return app
@@ -63,6 +67,7 @@ const knowLanguage = (web: Web) =>
   })
 
 async function start(web: Web, context: Context<Env>) {
-  if (await context.get('session')()) return context.redirect(FOR_STUDENTS, 303)
+  const person = await context.get('session')()
+  if (person) return context.redirect(person.roles.length > 0 ? PANEL : FOR_STUDENTS, 303)
   return context.html(landingPage(frameOf(web, context)))
 }

@@ -8,6 +8,9 @@ const read = (name: string) => readFileSync(new URL(`./assets/${name}`, import.m
 /** The family's look and what only these pages need, as the one file that blocks the first paint. */
 export const sheet = asset('university', 'css', `${stylesheet.plain}\n${read('university.css')}`)
 
+/** The same for the pages of staff. */
+export const staffSheet = asset('staff', 'css', `${stylesheet.plain}\n${read('staff.css')}`)
+
 const script = (name: string) => asset(name, 'js', read(`${name}.js`))
 
 /** What opens in a dialog instead of on a page of its own. */
@@ -16,4 +19,4 @@ export const copyText = script('copy-text')
 /** Shows news without a reload. */
 export const livePage = script('live-page')
 
-export const ASSETS = [sheet, apiSheet, inDialog, copyText, livePage]
+export const ASSETS = [sheet, staffSheet, apiSheet, inDialog, copyText, livePage]

@@ -3,10 +3,11 @@ import type { Language } from '@mlegitymacja/core/language/text.ts'
 import { favicon } from '@mlegitymacja/look/serve.ts'
 import type { Frame } from '@mlegitymacja/look/shell.page.ts'
 import type { Context } from 'hono'
-import { sheet } from './assets.ts'
+import { sheet, staffSheet } from './assets.ts'
 import { switchAddresses } from './language.ts'
 import type { Session } from './session/sessions.ts'
 import { SIGN_OUT } from './sign-in/addresses.ts'
+import { STAFF } from './staff/addresses.ts'
 import type { Env, Web } from './web.ts'
 
 /** @param person who is signed in, when the page shows it */
@@ -19,13 +20,14 @@ export function frameOf(
   const { path, method } = context.req
   // A page that answers a form has no address to switch on: the start page then.
   const query = new URLSearchParams(context.req.query())
+  const ofStaff = path.startsWith(`${STAFF}/`)
   return {
-    face: 'student',
+    face: ofStaff ? 'admin' : 'student',
     language,
     organisation: settings.name,
     languageSwitch:
       method === 'GET' ? switchAddresses(path, query) : switchAddresses('/', new URLSearchParams()),
-    styles: [sheet.href],
+    styles: [ofStaff ? staffSheet.href : sheet.href],
     favicon: favicon.href,
     person: person?.personName,
     signOut: person && { action: SIGN_OUT, formToken: person.formToken },

@@ -6,6 +6,7 @@ import { universityApp } from './app.ts'
 import { cookiesOf } from './cookies.ts'
 import { startSession } from './session/sessions.ts'
 import type { Person, Provider } from './sign-in/provider.ts'
+import type { Role } from './sign-in/roles.ts'
 
 export const ADDRESS = 'https://mlegitymacja.example'
 
@@ -107,7 +108,7 @@ export async function signedInStudent(
 
 export async function signedIn(
   web: TestWeb,
-  person: { subject: string; roles?: ['auditor'] },
+  person: { subject: string; roles?: readonly Role[] },
 ): Promise<Browser> {
   const browser = web.browser()
   const given = { name: 'Karolina Bachta', roles: [], idToken: null, ...person }

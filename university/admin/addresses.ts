@@ -1,0 +1,10 @@
+// Addresses of the administrator panel [SPEC 6].
+import { PANEL } from '../web/staff/addresses.ts'
+
+export const ORDERS = PANEL
+export const EXPORT = `${PANEL}/eksport.csv`
+export const ORDER = `${PANEL}/zamowienia`
+export const STUDENT = `${PANEL}/studenci`
+
+export const orderAddress = (id: string): string => `${ORDER}/${id}`
+export const studentAddress = (id: string): string => `${STUDENT}/${id}`

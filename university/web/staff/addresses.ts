@@ -1,0 +1,7 @@
+// Where the pages of staff lie.
+
+/** Everything of staff lies below it. */
+export const STAFF = '/administracja'
+
+/** The panel's own address [SPEC 6] shows the orders. */
+export const PANEL = `${STAFF}/mlegitymacja`

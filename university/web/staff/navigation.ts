@@ -1,0 +1,16 @@
+// Where staff can go; each sees only what they may open.
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+import type { Role } from '../sign-in/roles.ts'
+import { PANEL } from './addresses.ts'
+import { may, type Permission } from './permissions.ts'
+
+export type Place = Readonly<{ href: string; label: Text; permission: Permission }>
+
+export const PLACES = {
+  orders: { href: PANEL, label: { pl: 'Zamówienia', en: 'Orders' }, permission: 'read_orders' },
+} as const satisfies Record<string, Place>
+
+export type PlaceName = keyof typeof PLACES
+
+export const placesOf = (person: { roles: readonly Role[] }): [PlaceName, Place][] =>
+  (Object.entries(PLACES) as [PlaceName, Place][]).filter(([, { permission }]) => may(person, permission))
