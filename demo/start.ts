@@ -11,6 +11,8 @@ import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { UNIVERSITY_SETTINGS, type UniversitySettings } from '@mlegitymacja/university/settings.ts'
 import { prepareUniversity } from '@mlegitymacja/university/start.ts'
+import type { VerifierSettings } from '@mlegitymacja/verifier/settings.ts'
+import { startVerifier } from '@mlegitymacja/verifier/start.ts'
 import { startWallet } from '@mlegitymacja/wallet/start.ts'
 import type { Client } from './identity-provider/provider.ts'
 import { startIdentityProvider } from './identity-provider/start.ts'
@@ -19,12 +21,14 @@ import { seedIssuer } from './seed-issuer.ts'
 import { seedUniversity } from './seed-university.ts'
 import type { DemoSettings } from './settings.ts'
 
-export type Addresses = Readonly<Record<'university' | 'issuer' | 'wallet' | 'identityProvider', string>>
+export type Addresses = Readonly<
+  Record<'university' | 'issuer' | 'wallet' | 'verifier' | 'identityProvider', string>
+>
 export type RunningDemo = { addresses: Addresses; close(): Promise<void> }
 
 const CLIENT_ID = 'uniwersytet-demo'
 const UNIVERSITY_NAME = { pl: 'Uniwersytet Przykładowy', en: 'Example University' } as const
-const PORTS = { university: 0, issuer: 1, wallet: 2, identityProvider: 5 } as const
+const PORTS = { university: 0, issuer: 1, wallet: 2, verifier: 3, identityProvider: 5 } as const
 
 /** @throws FolderInUse when another process uses the data folder */
 export async function startDemo(settings: DemoSettings, clock: Clock = systemClock): Promise<RunningDemo> {
@@ -59,13 +63,20 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
     seedIssuer(issuer.parts, { clientId: CLIENT_ID, orders, delayMs: settings.MC_DELAY_MS }),
   )
 
+  const verifier = await startVerifier({
+    settings: verifierSettings(settings, addresses, issuer),
+    clock,
+    log,
+  })
   const running = await Promise.all([
+    verifier,
     issuer.serve(),
     university.serve(),
     startWallet({
       host: '127.0.0.1',
       port: settings.PORT_BASE + PORTS.wallet,
       issuers: [{ address: addresses.issuer, name: MC_NAME, ca: [issuer.authorityPem] }],
+      verifiers: [{ address: addresses.verifier, name: VERIFIER_NAME, ca: [verifier.accessCa ?? ''] }],
     }),
     startIdentityProvider({
       port: settings.PORT_BASE + PORTS.identityProvider,
@@ -84,6 +95,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
   }
 }
 
+const VERIFIER_NAME = { pl: 'mWeryfikator (demonstracja)', en: 'mWeryfikator (demonstration)' } as const
 const MC_NAME = { pl: 'System MC (demonstracja)', en: 'System MC (demonstration)' } as const
 
 function addressesFrom(portBase: number): Addresses {
@@ -92,6 +104,7 @@ function addressesFrom(portBase: number): Addresses {
     university: at('university'),
     issuer: at('issuer'),
     wallet: at('wallet'),
+    verifier: at('verifier'),
     identityProvider: at('identityProvider'),
   }
 }
@@ -110,6 +123,24 @@ async function openDatabases({ DATABASE_URL, MC_DATABASE_URL, DATA_FOLDER }: Dem
     close: async () => {
       await Promise.all([...new Set([university, issuer])].map(database => database.close()))
     },
+  }
+}
+
+/** Its access certificate comes from a CA of its own, made at first start; the wallet is told of it. */
+function verifierSettings(
+  settings: DemoSettings,
+  addresses: Addresses,
+  { authorityPem }: { authorityPem: string },
+): VerifierSettings {
+  return {
+    address: addresses.verifier,
+    port: settings.PORT_BASE + PORTS.verifier,
+    host: '127.0.0.1',
+    config: { anchors: [{ address: addresses.issuer, ca: [authorityPem] }], wallet: addresses.wallet },
+    folder: join(settings.DATA_FOLDER, 'verifier'),
+    proxies: 0,
+    liveRequests: 1000,
+    logLevel: settings.LOG_LEVEL,
   }
 }
 

@@ -4,12 +4,14 @@ import { DEMO_SETTINGS } from '@mlegitymacja/demo/settings.ts'
 import { SETTINGS as ISSUER_SETTINGS } from '@mlegitymacja/issuer/settings.ts'
 import { type SettingsDefinition, settingsTable } from '@mlegitymacja/platform/settings/settings.ts'
 import { UNIVERSITY_SETTINGS } from '@mlegitymacja/university/settings.ts'
+import { VERIFIER_SETTINGS } from '@mlegitymacja/verifier/settings.ts'
 import { WALLET_SETTINGS } from '@mlegitymacja/wallet/settings.ts'
 
 const APPS: Readonly<Record<string, SettingsDefinition>> = {
   University: UNIVERSITY_SETTINGS,
   'MC system': ISSUER_SETTINGS,
   mObywatel: WALLET_SETTINGS,
+  mWeryfikator: VERIFIER_SETTINGS,
   'Demo (`npm start`)': DEMO_SETTINGS,
 }
 

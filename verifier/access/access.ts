@@ -1,5 +1,5 @@
 // The verifier's own name [OID4VP §5.9.3]: a key and the certificate by which wallets trust its requests. Given as files,
-// like those of a web server; see docs/decisions/014-verifier-access.md for who issues them.
+// like those of a web server; see docs/decisions/012-verifier-access.md for who issues them.
 import {
   createPrivateKey,
   createPublicKey,
