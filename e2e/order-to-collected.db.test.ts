@@ -1,95 +1,30 @@
 // The university and the MC system talk to each other, all in this process: every order of the story, and what goes
 // wrong between the two [SPEC 3, DESIGN 3].
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import {
-  createTestIssuer,
-  ISSUER,
-  type TestIssuer,
-  testPhoto,
-  testWallet,
-} from '@mlegitymacja/issuer/issuer.fixture.ts'
-import { registerUniversity } from '@mlegitymacja/issuer/universities/register.ts'
+import { testWallet } from '@mlegitymacja/issuer/issuer.fixture.ts'
 import { afterRestore } from '@mlegitymacja/issuer/watch/restored.ts'
-import { mcOverHttp } from '@mlegitymacja/university/mc/client.http.ts'
-import { deliver } from '@mlegitymacja/university/mc/deliver.ts'
 import { follow } from '@mlegitymacja/university/mc/follow.ts'
-import { mcKey } from '@mlegitymacja/university/mc/keys.sql.ts'
 import { cancelOrder } from '@mlegitymacja/university/order/cancel.ts'
-import { overview } from '@mlegitymacja/university/order/overview.ts'
-import { placeOrder } from '@mlegitymacja/university/order/place.ts'
-import { givenStudent, testUniversity } from '@mlegitymacja/university/testing.ts'
-import type { University } from '@mlegitymacja/university/university.ts'
+import { type BothSystems, startBothSystems } from './both-systems.fixture.ts'
 
-type Fetch = (url: string, init?: RequestInit) => Promise<Response>
-let issuer: TestIssuer
-let university: University & { database: { close(): Promise<void> } }
-/** Stands between the two: lets a test lose requests and answers on the way. */
-let wire: (pass: Fetch, url: string, init: RequestInit) => Promise<Response> = (pass, url, init) =>
-  pass(url, init)
-
+let both: BothSystems
+let issuer: BothSystems['issuer']
+let university: BothSystems['university']
 before(async () => {
-  issuer = await createTestIssuer()
-  const { parts } = issuer
-  const plain = await testUniversity()
-  const key = await mcKey(plain.db, plain.sealing, parts.clock())
-  const clientId = randomUUID()
-  const name = { pl: 'Uniwersytet Przykładowy', en: 'Example University' }
-  await registerUniversity(parts.db, { clientId, name, jwks: { keys: [key.publicJwk] } }, parts.clock())
-  parts.universities.forget()
-  const mc = mcOverHttp({
-    address: ISSUER,
-    audience: ISSUER,
-    clientId,
-    key,
-    clock: parts.clock,
-    fetch: (url, init) => wire(issuer.fetch, url, init),
-  })
-  university = { ...plain, clock: parts.clock, mc }
+  both = await startBothSystems()
+  issuer = both.issuer
+  university = both.university
 })
-after(async () => {
-  await university.database.close()
-  await issuer.close()
-})
+after(() => both.close())
 
 const SECOND = 1000
-const student = () =>
-  givenStudent(university, {
-    photo: { mediaType: 'image/jpeg', card: testPhoto(), original: testPhoto() },
-    programmes: [
-      {
-        code: 'INF-I',
-        name: { pl: 'Informatyka', en: 'Computer science' },
-        level: 'first_cycle',
-        status: 'active',
-        endedOn: null,
-        suspendedOn: null,
-        endsOn: null,
-        confirmedUntil: '2027-03-31',
-      },
-    ],
-  })
-const order = async (studentId: string) => {
-  const placed = await placeOrder(university, { studentId, requestId: randomUUID() })
-  assert.ok('placed' in placed, JSON.stringify(placed))
-  return placed.placed
-}
-const newest = async (studentId: string) => (await overview(university, studentId))!.orders[0]!
-const deliverAll = async () => {
-  for (const lane of ['placing', 'ending'] as const) while ((await deliver(university, lane)) === 'again');
-}
-/** Everything that the workers of both sides would do now. */
-const settle = async () => {
-  await deliverAll()
-  await issuer.workOff()
-  await follow(university, { wait: 0 }).catch(() => 0)
-}
-const codesOf = async (studentId: string) => {
-  const { codes, status } = await newest(studentId)
-  assert.ok(codes, status)
-  return { pickup_id: codes.pickupId, activation_code: codes.activationCode }
-}
+const student = () => both.student()
+const order = (studentId: string) => both.order(studentId)
+const newest = (studentId: string) => both.newest(studentId)
+const codesOf = (studentId: string) => both.codesOf(studentId)
+const deliverAll = () => both.deliverAll()
+const settle = () => both.settle()
 
 test('from ordering to the wallet: waiting, in progress, ready, collected', async () => {
   const { id } = await student()
@@ -113,13 +48,11 @@ test('from ordering to the wallet: waiting, in progress, ready, collected', asyn
 test('the MC system dies between receiving and answering: the order is delivered again and is the same order', async () => {
   const { id } = await student()
   const orderId = await order(id)
-  wire = async (pass, url, init) => {
+  await both.withWire(async (pass, url, init) => {
     const answer = await pass(url, init)
     if (url.endsWith('/v1/orders')) throw new Error('the answer is lost')
     return answer
-  }
-  await deliverAll()
-  wire = (pass, url, init) => pass(url, init)
+  }, deliverAll)
   assert.equal((await newest(id)).status, 'waiting')
   for (let i = 0; i < 3; i++) {
     issuer.pass(200 * SECOND)
@@ -155,10 +88,12 @@ for (const [when, before] of [
 test('the cancel arrives before the place: the later placing is refused and the page says cancelled', async () => {
   const { id } = await student()
   const orderId = await order(id)
+  await cancelOrder(university, { studentId: id, orderId })
   await university.mc.end('cancel', orderId)
-  await settle()
+  for (let i = 0; i < 2; i++) await settle()
   const [state] = await university.mc.query([orderId])
   assert.equal(state!.state, 'cancelled')
+  assert.equal((await newest(id)).status, 'cancelled')
 })
 
 test('the student cancels between issue and notification: the card is revoked and the order stays cancelled', async () => {
