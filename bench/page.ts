@@ -15,7 +15,6 @@ const atOnce = Number(process.argv[3] ?? 32)
 
 const postgres = await startThrowawayPostgres({ durable: true })
 const university = fork(new URL('./page/university.ts', import.meta.url), {
-  execArgv: process.env.PROF ? ['--cpu-prof','--cpu-prof-dir=/tmp/prof'] : [],
   env: { ...process.env, DATABASE_URL: postgres.url, STUDENTS: '500' },
 })
 const heard = async <T>(question?: 'spent' | 'parts'): Promise<T> => {
@@ -47,9 +46,9 @@ try {
         ['median, ms', read.milliseconds(0.5)],
         ['95 % within, ms', read.milliseconds(0.95)],
         ['university, CPU ms a page', serverMs],
-        ['  of it: the session', parts.session],
-        ['  of it: orders, eligibility and the rest', parts.overview],
-        ['  of it: words, markup, HTTP', serverMs - parts.session - parts.overview],
+        ['  of it: session, orders, eligibility', parts.reading],
+        ['  of it: words and markup', parts.putting],
+        ['  of it: HTTP, the frame, sockets', serverMs - parts.reading - parts.putting],
         ['PostgreSQL, CPU ms a page', databaseMs],
         ['browsers, CPU ms a page', (client.user + client.system) / 1000 / requests],
       ],

@@ -5,18 +5,21 @@ import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { silentLog } from '@mlegitymacja/platform/log/log.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { moveOrder } from '@mlegitymacja/university/order/order.sql.ts'
-import { overview } from '@mlegitymacja/university/order/overview.ts'
+import { type Overview, overviewOf } from '@mlegitymacja/university/order/overview.ts'
 import { placeOrder } from '@mlegitymacja/university/order/place.ts'
 import { UNIVERSITY_SETTINGS } from '@mlegitymacja/university/settings.ts'
 import { prepareUniversity } from '@mlegitymacja/university/start.ts'
 import { PAGE } from '@mlegitymacja/university/student/addresses.ts'
+import { mlegitymacjaPage } from '@mlegitymacja/university/student/mlegitymacja.page.ts'
+import { readPage } from '@mlegitymacja/university/student/page.sql.ts'
+import { situation } from '@mlegitymacja/university/student/situation.ts'
 import { givenStudent } from '@mlegitymacja/university/testing.ts'
-import { findSession, startSession } from '@mlegitymacja/university/web/session/sessions.ts'
+import { hashOf, startSession } from '@mlegitymacja/university/web/session/sessions.ts'
 import { cpuMsEach } from './cpu-each.ts'
 
 export type Prepared = { port: number; path: string; cookies: string[] }
 export type Spent = { cpuMs: number }
-export type Parts = { session: number; overview: number }
+export type Parts = { reading: number; putting: number }
 
 const ADDRESS = 'http://localhost:3000'
 
@@ -39,10 +42,8 @@ const { university, serve } = await prepareUniversity({
 })
 
 const ids: string[] = []
-const students: string[] = []
 for (let i = 0; i < Number(process.env.STUDENTS); i++) {
   const student = await givenStudent(university, { albumNumber: `B${i}` })
-  students.push(student.id)
   ids.push(
     await startSession(university, {
       subject: student.subject,
@@ -75,19 +76,38 @@ async function arrange(studentId: string, situation: number): Promise<void> {
   if (situation > 3) await move('collected', { valid_until: '2030-10-31' })
 }
 
+/** What the page reads: one statement, then eligibility and the rest of what is derived. */
+async function read(id: string): Promise<Overview> {
+  const { overview } = (await readPage(university.db, hashOf(id), university.clock()))!
+  return overviewOf(university, overview!)
+}
+
+/** The situation, in words and markup. */
+async function put(overview: Overview): Promise<unknown> {
+  const now = university.clock()
+  const view = {
+    language: 'pl',
+    now,
+    formToken: 'x'.repeat(43),
+    requestId: randomUUID(),
+    offers: { issuer: 'https://mc.example', wallet: 'https://wallet.example' },
+  } as const
+  const rest = { said: null, adding: false, version: 'x'.repeat(12) }
+  return mlegitymacjaPage({ ...view, ...rest, overview, situation: situation(overview, now) })
+}
+
 const running = await serve()
 send({ port: running.port, path: PAGE, cookies: ids.map(id => `mleg_university=${id}`) })
 
 process.on('message', async message => {
   if (message === 'spent') {
     const { user, system } = process.cpuUsage()
-    if (process.env.PROF) console.log({ user, system })
     send({ cpuMs: (user + system) / 1000 })
   }
   if (message === 'parts')
     send({
-      session: await cpuMsEach(ids, id => findSession(university, id)),
-      overview: await cpuMsEach(students, id => overview(university, id)),
+      reading: await cpuMsEach(ids, id => read(id)),
+      putting: await cpuMsEach(await Promise.all(ids.map(read)), put),
     })
 })
 process.on('disconnect', async () => {

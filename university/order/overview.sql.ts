@@ -24,8 +24,9 @@ const COLUMNS = [
   'data_lookup',
 ] as const
 
-const OVERVIEW = `
-select s.id, s.given_names, s.family_name, s.birth_date, s.pesel_sealed, s.album_number, s.personal_data_changed_on,
+/** What is selected of a student `s`. */
+export const OVERVIEW = `
+  s.id, s.given_names, s.family_name, s.birth_date, s.pesel_sealed, s.album_number, s.personal_data_changed_on,
   (select encode(p.card_sha256, 'hex') from university.photos p where p.student_id = s.id) as photo,
   (select coalesce(json_agg(p order by p.code), '[]') from university.programmes p
     where p.student_id = s.id) as programmes,
@@ -35,17 +36,23 @@ select s.id, s.given_names, s.family_name, s.birth_date, s.pesel_sealed, s.album
       (select json_agg(json_build_array(e.happened, e.to_status, e.at) order by e.id)
         from university.order_events e where e.order_id = orders.id) as history
     from university.orders where student_id = s.id) o) as orders,
-  (select failing_since from university.mc_feed) as failing_since
-from university.students s where s.id = $1`
+  (select failing_since from university.mc_feed) as failing_since`
+
+const OF_STUDENT = `select ${OVERVIEW} from university.students s where s.id = $1`
 
 /** @returns undefined when there is no such student; orders newest first */
 export async function readOverview(db: Db, studentId: string): Promise<OverviewRow | undefined> {
-  const { rows } = await db.executeQuery<Omit<OverviewRow, 'orders'> & { orders: OrderInJson[] }>(
-    CompiledQuery.raw(OVERVIEW, [studentId]),
-  )
-  const [row] = rows
-  return row && { ...row, orders: row.orders.map(fromJson) }
+  const { rows } = await db.executeQuery<OverviewInJson>(CompiledQuery.raw(OF_STUDENT, [studentId]))
+  return rows[0] && overviewRow(rows[0])
 }
+
+/** As the database gives it. */
+export type OverviewInJson = Omit<OverviewRow, 'orders'> & { orders: readonly OrderInJson[] }
+
+export const overviewRow = (row: OverviewInJson): OverviewRow => ({
+  ...row,
+  orders: row.orders.map(fromJson),
+})
 
 /** JSON knows neither instants nor bytes. */
 type InJson<T> = {

@@ -8,7 +8,7 @@ import { cardData, type Student } from '../register/student.ts'
 import type { University } from '../university.ts'
 import { applicant } from './applicant.ts'
 import { activationCodePlace, pickupIdPlace, toOrder } from './order.sql.ts'
-import { type Happening, type OrderWithHistory, readOverview } from './overview.sql.ts'
+import { type Happening, type OrderWithHistory, type OverviewRow, readOverview } from './overview.sql.ts'
 
 export type OrderOfStudent = Order & {
   /** Only while the order is ready. */
@@ -33,9 +33,13 @@ type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'policy' | 'calendar'
 
 /** @returns undefined when there is no such student */
 export async function overview(needs: Needs, studentId: string): Promise<Overview | undefined> {
-  const { db, sealing, clock, policy, calendar } = needs
-  const row = await readOverview(db, studentId)
-  if (!row) return undefined
+  const row = await readOverview(needs.db, studentId)
+  return row && overviewOf(needs, row)
+}
+
+/** The overview out of what was read. */
+export function overviewOf(needs: Omit<Needs, 'db'>, row: OverviewRow): Overview {
+  const { sealing, clock, policy, calendar } = needs
   const student = toStudent(row, sealing)
   const dataNow = sealing.lookup(cardData(student), 'card-data')
   const today = warsawDate(clock())

@@ -85,7 +85,7 @@ export async function showPhoto({ university }: Web, context: Context<Env>) {
 export const pageSaying = (said: Said): string => `${PAGE}?${FIELDS.said}=${said}`
 
 async function overviewOf({ university }: Web, context: Context<Env>): Promise<Overview> {
-  const found = await overview(university, context.get('studentId'))
+  const found = context.get('overview') ?? (await overview(university, context.get('studentId')))
   if (!found) throw new Error('the student of this session is gone')
   return found
 }

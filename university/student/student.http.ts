@@ -9,12 +9,14 @@ import { takeCancel, takeCheck, takeOrder, takeOrderAgain } from './act.http.ts'
 import { CANCEL, CHANGES, CHECK, FOR_STUDENTS, HELP, ORDER, ORDER_AGAIN, PAGE, PHOTOS } from './addresses.ts'
 import { tellChanges } from './changes.http.ts'
 import { NOT_A_STUDENT } from './for-students.page.ts'
+import { readAhead } from './read-ahead.http.ts'
 import { askBeforeCancelling, showForStudents, showHelp, showPage, showPhoto } from './show.http.ts'
 import { watchOrders } from './watch.ts'
 
 export function studentRoutes(web: Web): Hono<Env> {
   const app = new Hono<Env>()
   const watch = watchOrders(web.university)
+  app.get(PAGE, readAhead(web))
   app.use(`${FOR_STUDENTS}/*`, signedInOnly(web), studentsOnly(web))
   app.on('POST', `${PAGE}/*`, onlyOurForms(web))
   app.get(FOR_STUDENTS, context => showForStudents(web, context))

@@ -1,6 +1,7 @@
 // What the pages of the university stand on, handed in as one value, and what is known of each request.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { LimitSettings } from '../api/limits.ts'
+import type { Overview } from '../order/overview.ts'
 import type { University } from '../university.ts'
 import type { Cookies } from './cookies.ts'
 import type { Session } from './session/sessions.ts'
@@ -39,5 +40,7 @@ export type Env = {
     person: Session
     /** There only where students alone are let in. */
     studentId: string
+    /** What the student's page shows, where it was read together with the session. */
+    overview: Overview | undefined
   }
 }

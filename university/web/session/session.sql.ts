@@ -37,15 +37,18 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
     .execute()
 }
 
-/** Every request of somebody signed in asks this, so it is written by hand and compiled once. */
-const SESSION = `
-select s.subject, s.person_name as "personName", s.roles, p.id as "studentId"
-from university.sessions s left join university.students p on p.subject = s.subject
-where s.id_hash = $1 and s.expires_at > $2`
+/** What is selected of a session `n` and the student `s` it may belong to. */
+export const SESSION = `n.subject, n.person_name as "personName", n.roles, s.id as "studentId"`
+/** $1: the hash of the id, $2: now. */
+export const OF_SESSION = `
+from university.sessions n left join university.students s on s.subject = n.subject
+where n.id_hash = $1 and n.expires_at > $2`
 
 /** The session with the student it belongs to, while it has not expired. */
 export async function readSession(db: Db, idHash: Buffer, now: Date): Promise<StoredSession | undefined> {
-  const { rows } = await db.executeQuery<StoredSession>(CompiledQuery.raw(SESSION, [idHash, now]))
+  const { rows } = await db.executeQuery<StoredSession>(
+    CompiledQuery.raw(`select ${SESSION} ${OF_SESSION}`, [idHash, now]),
+  )
   return rows[0]
 }
 

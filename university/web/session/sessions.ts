@@ -45,8 +45,13 @@ export async function findSession(
   id: string,
 ): Promise<Session | undefined> {
   const stored = await readSession(db, hashOf(id), clock())
-  return stored && { ...stored, formToken: formTokenOf(id) }
+  return stored && sessionOf(id, stored)
 }
+
+export const sessionOf = (id: string, stored: StoredSession): Session => ({
+  ...stored,
+  formToken: formTokenOf(id),
+})
 
 /** @returns the ID token for the provider's own sign-out, if there is one */
 export async function endSession({ db, sealing }: Needs, id: string): Promise<string | null> {
@@ -64,6 +69,7 @@ export function isFormToken(session: Session, token: unknown): boolean {
 /** The id is random and secret, so its hash is as good as random, and tells nothing of the id. */
 const formTokenOf = (id: string) => hash('sha256', `form-token ${id}`, 'base64url')
 
-const hashOf = (id: string) => hash('sha256', id, 'buffer')
+/** What of the id is in the database. */
+export const hashOf = (id: string) => hash('sha256', id, 'buffer')
 
 const idTokenPlace = (idHash: Buffer) => `sessions.id_token:${idHash.toString('hex')}`
