@@ -36,12 +36,23 @@ export async function noteAnswer(db: Db, now: Date): Promise<boolean> {
   return row !== undefined
 }
 
-/** Notes since when the MC system is silent. */
-export async function noteSilence(db: Db, error: string, now: Date): Promise<void> {
-  await db
+/**
+ * Notes since when the MC system is silent.
+ * @returns true when it answered before
+ */
+export async function noteSilence(db: Db, error: string, now: Date): Promise<boolean> {
+  const before = db.selectFrom('mc_feed').select('failing_since')
+  const row = await db
+    .with('before', () => before)
     .updateTable('mc_feed')
-    .set(eb => ({ failing_since: eb.fn.coalesce('failing_since', eb.val(now)), last_error: error }))
-    .execute()
+    .from('before')
+    .set(eb => ({
+      failing_since: eb.fn.coalesce('mc_feed.failing_since', eb.val(now)),
+      last_error: error,
+    }))
+    .returning('before.failing_since as since')
+    .executeTakeFirst()
+  return row?.since === null
 }
 
 /** @returns false when this very news was recorded before */

@@ -23,11 +23,13 @@ export async function follow(
   const { db, clock, mc } = needs
   const { cursor } = await readFeed(db)
   const answer = await mc.events(cursor, wait, signal).catch(async (error: unknown) => {
-    if (error instanceof McSilent && !signal?.aborted) await noteSilence(db, error.message, clock())
+    if (error instanceof McSilent && !signal?.aborted && (await noteSilence(db, error.message, clock())))
+      needs.log.warn({ reason: error.message }, 'the MC system does not answer')
     throw error
   })
   // What waits for delivery need not wait longer once the MC system answers again.
   if (await noteAnswer(db, clock())) {
+    needs.log.info('the MC system answers again')
     await makeDue(db, clock())
     needs.wake.outbox()
   }
