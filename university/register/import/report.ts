@@ -1,0 +1,69 @@
+// What an import says to a person: line by line, and in sum [SPEC 7].
+import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
+import { PROBLEMS, type Problem } from '../problem.ts'
+import type { TroubledLine } from './import.sql.ts'
+import type { UnreadableFile } from './read.ts'
+import type { DryRun, Taken } from './take.ts'
+
+export const UNREADABLE: Readonly<Record<UnreadableFile['problem'], Text>> = {
+  empty: { pl: 'Plik jest pusty.', en: 'The file is empty.' },
+  no_id_column: {
+    pl: 'W pierwszym wierszu pliku nie ma kolumny id.',
+    en: 'The first line of the file has no column id.',
+  },
+  not_text: { pl: 'To nie jest plik tekstowy CSV ani JSON.', en: 'This is no text file of CSV or JSON.' },
+}
+
+export const REFUSED: Readonly<Record<Extract<Taken, { refused: string }>['refused'], Text>> = {
+  not_found: { pl: 'Nie ma takiego importu.', en: 'There is no such import.' },
+  not_read: {
+    pl: 'Ten plik został już przyjęty albo odrzucony.',
+    en: 'This file has been taken over or put away already.',
+  },
+  truncated: {
+    pl: 'Plik urywa się w środku wiersza. Sprawdź, czy jest cały.',
+    en: 'The file breaks off in the middle of a line. See whether it is whole. (--even-truncated takes what is there)',
+  },
+  missing_not_confirmed: {
+    pl: 'Liczba brakujących studentów jest inna niż potwierdzona.',
+    en: 'The number of missing students is another one than you confirmed.',
+  },
+}
+
+const OUTCOMES = {
+  new: { pl: 'nowych', en: 'new' },
+  changed: { pl: 'zmienionych', en: 'changed' },
+  unchanged: { pl: 'bez zmian', en: 'unchanged' },
+  rejected: { pl: 'odrzuconych', en: 'rejected' },
+} as const satisfies Record<string, Text>
+
+export const aboutFile = (counts: Pick<DryRun, keyof typeof OUTCOMES>, language: Language): string =>
+  (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[])
+    .map(outcome => `${OUTCOMES[outcome][language]}: ${counts[outcome]}`)
+    .join(', ')
+
+const LINE: Text = { pl: 'wiersz', en: 'line' }
+const REMARK: Text = { pl: 'uwaga', en: 'note' }
+
+export function aboutLine({ line, externalId, problems, remarks }: TroubledLine, language: Language): string {
+  const told = [
+    ...problems.map(problem => aboutProblem(problem, language)),
+    ...remarks.map(remark => `${REMARK[language]}: ${aboutProblem(remark, language)}`),
+  ]
+  return `${LINE[language]} ${line}${externalId ? ` (${externalId})` : ''}: ${told.join('; ')}`
+}
+
+export const aboutProblem = ({ field, problem }: Problem, language: Language): string =>
+  `${field ? `${field}: ` : ''}${PROBLEMS[problem][language]}`
+
+const WIDTH = 30
+
+/** A bar on a terminal; silent where there is none. */
+export function progressBar(what: string, output: NodeJS.WriteStream = process.stderr) {
+  const show = (share: number) => {
+    if (!output.isTTY) return
+    const full = Math.round(share * WIDTH)
+    output.write(`\r${what} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor(share * 100)} %`)
+  }
+  return { show, end: () => void (output.isTTY && output.write('\n')) }
+}
