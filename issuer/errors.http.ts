@@ -12,15 +12,19 @@ const RETRY_AFTER_SECONDS = '5'
 
 export const answerFailure = (log: Log) => (error: Error, c: Context) => {
   c.header('Cache-Control', 'no-store')
+  const about = { err: error, method: c.req.method, path: loggablePath(c.req.path) }
   if (error instanceof ProtocolFault) {
+    log.debug(about, 'a wallet was refused')
     if (error.status === 401) c.header('WWW-Authenticate', `Bearer error="${error.code}"`)
     return c.json(error.body, error.status)
   }
-  if (error instanceof McFault) return c.json(error.body, error.status)
+  if (error instanceof McFault) {
+    log.info(about, 'a university was refused')
+    return c.json(error.body, error.status)
+  }
   const status = error instanceof HTTPException ? error.status : isOutage(error) ? 503 : 500
   if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS)
-  if (status >= 500)
-    log.error({ err: error, method: c.req.method, path: loggablePath(c.req.path) }, 'a request failed')
+  if (status >= 500) log.error(about, 'a request failed')
   if (c.req.path.startsWith('/console')) return c.html(problemPage(c, status), status)
   return c.json({ error: status >= 500 ? 'server_error' : 'invalid_request' }, status)
 }

@@ -16,7 +16,8 @@ export async function jsonBody(c: Context, code: WireCode): Promise<unknown> {
   const text = await c.req.text()
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new ProtocolFault(code, 'the body is not JSON', { cause })
+  } catch {
+    // The cause would quote the body.
+    throw new ProtocolFault(code, 'the body is not JSON')
   }
 }
