@@ -7,6 +7,8 @@ export type Cookies = {
   read(context: Context, name: CookieName): string | undefined
   write(context: Context, name: CookieName, value: string, maxAgeSeconds: number): void
   forget(context: Context, name: CookieName): void
+  /** The sign-ins that the browser has under way. */
+  flows(context: Context): CookieName[]
 }
 
 /** `session`, `language`, and one for each sign-in under way. */
@@ -18,10 +20,15 @@ export function cookiesOf(publicAddress: string): Cookies {
     const base = secure ? '__Host-mleg' : 'mleg_university'
     return name === 'session' ? base : `${base}_${name}`
   }
+  const flowPrefix = fullName('sign_in_')
   const common = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
   return {
     read: (context, name) => getCookie(context, fullName(name)),
     write: (context, name, value, maxAge) => setCookie(context, fullName(name), value, { ...common, maxAge }),
+    flows: context =>
+      Object.keys(getCookie(context))
+        .filter(name => name.startsWith(flowPrefix))
+        .map((name): CookieName => `sign_in_${name.slice(flowPrefix.length)}`),
     forget: (context, name) => setCookie(context, fullName(name), '', { ...common, maxAge: 0 }),
   }
 }

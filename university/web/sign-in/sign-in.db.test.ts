@@ -93,6 +93,19 @@ test('two tabs may sign in at once', async () => {
   assert.equal((await comeBack(browser, two)).status, 303)
 })
 
+test('sign-ins that were begun and left do not pile up in the browser', async () => {
+  const browser = web.browser()
+  for (let i = 0; i < 30; i++) await browser.get('/sign-in')
+  assert.ok(browser.cookies.size <= 5, String(browser.cookies.size))
+  assert.equal((await comeBack(browser, await browser.get('/sign-in'))).status, 303)
+})
+
+test('an endless address to go on to makes no cookie that a browser would drop', async () => {
+  const browser = web.browser()
+  await browser.get(`/sign-in?dalej=/${'x'.repeat(8000)}`)
+  for (const [name, value] of browser.cookies) assert.ok(name.length + value.length < 4000)
+})
+
 test('coming back without having begun, with a foreign state, or too late is told calmly', async () => {
   const browser = web.browser()
   const away = await browser.get('/sign-in')

@@ -12,6 +12,9 @@ import { SignInRefused } from './provider.ts'
 import { rolesOf } from './roles.ts'
 import { SIGN_IN_FAILED, signedOutPage } from './sign-in.page.ts'
 
+/** Tabs in which somebody signs in at once. More are leftovers, and all of them travel with every request. */
+const MOST_FLOWS = 5
+
 export function signInRoutes(web: Web): Hono<Env> {
   const app = new Hono<Env>()
   app.get(SIGN_IN, context => beginSignIn(web, context))
@@ -27,6 +30,8 @@ async function beginSignIn({ university, settings, cookies, provider }: Web, con
   if (host !== undefined && host !== new URL(settings.address).host)
     return context.redirect(settings.address + signInAddress(onward), 303)
 
+  const underWay = cookies.flows(context)
+  if (underWay.length >= MOST_FLOWS) for (const name of underWay) cookies.forget(context, name)
   const { address, flow } = await provider.begin(context.get('language'))
   const until = university.clock().getTime() + FLOW_SECONDS * 1000
   const sealed = sealFlow(university.sealing, { ...flow, onward, until })
