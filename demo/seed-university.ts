@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { beQuiet } from '@mlegitymacja/university/notify/notices.sql.ts'
 import { type StudentRecord, saveIn } from '@mlegitymacja/university/register/save.ts'
 import { cardData } from '@mlegitymacja/university/register/student.ts'
 import type { University } from '@mlegitymacja/university/university.ts'
@@ -43,6 +44,7 @@ export async function seedUniversity(
   const orders = seededOrders(people)
   await seedIssuer(orders)
   await inTransaction(university.db, async tx => {
+    await beQuiet(tx)
     for (const person of people) await saveIn(tx, university, recordOf(person, photos[person.login]))
     for (const { id, person, order, cardNumber } of orders) {
       const ordered = {

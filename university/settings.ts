@@ -16,6 +16,7 @@ import {
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 import { z } from 'zod'
 import { API_SETTINGS } from './api/settings.ts'
+import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
 import { checkCron } from './sweep/cron.ts'
 
@@ -112,6 +113,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: DEFAULT_CALENDAR.join(','),
   },
   ...API_SETTINGS,
+  ...NOTIFY_SETTINGS,
   SWEEP_SCHEDULE: {
     schema: parsed(checkCron, '0 * * * *'),
     about: 'When the sweep revokes cards whose holders lost the right: a cron expression, Warsaw time.',

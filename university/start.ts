@@ -13,6 +13,8 @@ import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { mcOverHttp } from './mc/client.http.ts'
 import { mcKey } from './mc/keys.sql.ts'
 import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
+import { startNotifying } from './notify/notify.job.ts'
+import { notifierOf } from './notify/start.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
 import { startSweepSchedule } from './sweep/schedule.job.ts'
 import type { University } from './university.ts'
@@ -74,10 +76,13 @@ export async function prepareUniversity({
     mcPublicKey: key.publicJwk,
     async serve() {
       const { UNIVERSITY_PORT: port, UNIVERSITY_HOST: host } = settings
-      const app = universityApp(webOf(university, settings), watch(university))
+      const notifier = await notifierOf(university, settings)
+      const push = { publicKey: notifier.pusher.publicKey, hosts: settings.PUSH_HOSTS }
+      const app = universityApp({ ...webOf(university, settings), push }, watch(university))
       const listening = await listen(app, { port, host })
       const started = startMcWorkers(university)
       const keeping = startKeeping(university)
+      const notifying = startNotifying(notifier)
       workers = started
       const sweeps = startSweepSchedule(university, {
         cron: settings.SWEEP_SCHEDULE,
@@ -86,7 +91,8 @@ export async function prepareUniversity({
       return {
         port: listening.port,
         async close() {
-          await Promise.all([listening.close(), started.stop(), sweeps.stop(), keeping.stop()])
+          const work = [started, sweeps, keeping, notifying]
+          await Promise.all([listening.close(), ...work.map(loop => loop.stop())])
         },
       }
     },
@@ -104,6 +110,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       mcAddress: settings.MC_ADDRESS,
       walletAddress: settings.WALLET_ADDRESS,
       contactEmail: settings.API_CONTACT_EMAIL,
+      openMailbox: settings.MAIL_PAGE ? settings.MAIL_FOLDER : undefined,
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,

@@ -9,6 +9,7 @@ import { watchOrders } from '../student/watch.ts'
 import { CODES, givenStudent, news, type TestUniversity, testUniversity } from '../testing.ts'
 import { apiRoutes } from './api.http.ts'
 import { type Caller, NOBODY } from './caller.ts'
+import { saveApp } from './consumers/consumers.sql.ts'
 import { limitsBy } from './limits.ts'
 import type { Api } from './method.ts'
 import { METHODS } from './methods/methods.ts'
@@ -38,9 +39,16 @@ before(async () => {
       walletAddress: 'https://wallet.example',
     },
     watch: watchOrders(university),
+    push: { publicKey: 'klucz', hosts: ['fcm.googleapis.com'] },
     limits: limitsBy({ ofPerson: 1000, ofApp: 1000 }),
   }
   app = apiRoutes(api, async () => caller)
+  await saveApp(university.db, university.sealing, {
+    ...consumer,
+    secret: null,
+    redirectUris: [],
+    plaintextAllowed: false,
+  })
 })
 after(() => university.database.close())
 
@@ -307,6 +315,34 @@ test('the installation, the clock and the app itself', async () => {
     date_registered: '2025-09-01 12:00:00',
     token_scopes: null,
   })
+})
+
+test('a browser subscribes to push messages, at push services only', async () => {
+  const { id } = await student()
+  const keys = {
+    p256dh: Buffer.alloc(65, 4).toString('base64url'),
+    auth: Buffer.alloc(16).toString('base64url'),
+  }
+  const endpoint = 'https://fcm.googleapis.com/fcm/send/abc'
+  assert.deepEqual((await call('notifications/push_key')).body, { public_key: 'klucz' })
+  const subscribed = await call('notifications/subscribe', { endpoint, language: 'en', ...keys }, 'POST')
+  assert.deepEqual(subscribed.body, { success: true })
+  const devices = () =>
+    university.db.selectFrom('push_subscriptions').selectAll().where('student_id', '=', id).execute()
+  assert.equal((await devices()).length, 1)
+  assert.ok(!JSON.stringify(await devices()).includes('fcm'), 'sealed')
+  for (const [name, value] of [
+    ['endpoint', 'https://zlodziej.example/x'],
+    ['endpoint', 'http://169.254.169.254/latest'],
+    ['p256dh', 'x'],
+    ['auth', 'x'],
+    ['language', 'de'],
+  ] as const) {
+    const { status, body } = await call('notifications/subscribe', { endpoint, ...keys, [name]: value })
+    assert.deepEqual([status, body.param_name], [400, name])
+  }
+  await call('notifications/unsubscribe', { endpoint })
+  assert.deepEqual(await devices(), [])
 })
 
 test('an address without a method: 404; another HTTP method: 405', async () => {

@@ -15,6 +15,8 @@ export type Api = {
   /** Waits for news of a student's orders. */
   watch: Watch
   limits: Limits
+  /** Undefined where there are no push messages. */
+  push: { publicKey: string; hosts: readonly string[] } | undefined
 }
 
 export type ApiSettings = Readonly<{

@@ -17,6 +17,7 @@ export function publicApi(web: Web): Hono<Env> {
     university,
     settings: { ...settings, contactEmail: settings.contactEmail ?? null },
     watch: watchOrders(university),
+    push: web.push,
     limits: limitsBy(settings.apiLimits ?? DEFAULT_LIMITS),
   }
   const authenticate = authenticateBy({

@@ -2,10 +2,12 @@
 
 import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { Level, ProgrammeStatus } from '@mlegitymacja/core/entitlement/studies.ts'
+import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 import type { Generated, GeneratedAlways, Kysely, Selectable, Transaction } from 'kysely'
+import type { NoticeKind } from '../notify/kinds.ts'
 
 export type StudentsTable = {
   id: string
@@ -299,6 +301,49 @@ export type RegisterImportRowsTable = {
   claims: Generated<string[]>
   blocked: Generated<string[]>
   releases: Generated<string[]>
+export type ContactsTable = {
+  student_id: string
+  email_sealed: Buffer | null
+  email_lookup: Buffer | null
+  language: Language
+  email_bounced_at: Date | null
+  muted_email: Generated<string[]>
+  muted_push: Generated<string[]>
+  updated_at: Date
+}
+
+export type PushSubscriptionsTable = {
+  id: string
+  student_id: string
+  consumer_key: string
+  endpoint_lookup: Buffer
+  subscription_sealed: Buffer
+  created_at: Date
+}
+
+export type NoticesTable = {
+  id: Generated<string>
+  kind: NoticeKind
+  order_id: string
+  student_id: string
+  occasion: string
+  happened_at: Date
+  send_from: Date
+  planned_at: Date | null
+}
+
+export type DeliveriesTable = {
+  id: Generated<number>
+  notice_id: string
+  channel: 'email' | 'push'
+  subscription_id: string | null
+  state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
+  attempts: Generated<number>
+  next_attempt_at: Date
+  lease: string | null
+  leased_until: Date | null
+  ended_at: Date | null
+  last_error: string | null
 }
 
 export type Tables = {
@@ -328,6 +373,10 @@ export type Tables = {
   oauth2_records: Oauth2RecordsTable
   oauth1_tokens: Oauth1TokensTable
   oauth1_nonces: Oauth1NoncesTable
+  contacts: ContactsTable
+  push_subscriptions: PushSubscriptionsTable
+  notices: NoticesTable
+  deliveries: DeliveriesTable
 }
 
 /** Outside a transaction, or inside one. */

@@ -2,9 +2,12 @@
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Problem } from '@mlegitymacja/look/error.page.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
+import type { IconName } from '@mlegitymacja/look/icons.ts'
 import { icon } from '@mlegitymacja/look/parts.page.ts'
 import type { Crumb } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
+import { CONSENTS } from '../api/consent/addresses.ts'
+import { PREFERENCES } from '../notify/addresses.ts'
 import { FOR_STUDENTS, PAGE } from './addresses.ts'
 
 const TEXTS = {
@@ -15,6 +18,17 @@ const TEXTS = {
     pl: 'Zamów legitymację do telefonu, sprawdź status zamówienia, odbierz kody.',
     en: 'Order the card for your phone, check the status of the order, get the codes.',
   },
+  myAccount: { pl: 'Moje konto', en: 'My account' },
+  notifications: { pl: 'Powiadomienia', en: 'Notifications' },
+  notificationsMore: {
+    pl: 'Wybierz, o czym i jak mamy Cię powiadamiać.',
+    en: 'Choose what we tell you about, and how.',
+  },
+  apps: { pl: 'Aplikacje z dostępem', en: 'Apps with access' },
+  appsMore: {
+    pl: 'Zobacz, które aplikacje mogą korzystać z Twojej mLegitymacji, i cofnij zgodę.',
+    en: 'See which apps may use your mLegitymacja, and withdraw your consent.',
+  },
 } as const satisfies Record<string, Text>
 
 export const FOR_STUDENTS_TITLE: Text = TEXTS.forStudents
@@ -22,7 +36,18 @@ export const FOR_STUDENTS_TITLE: Text = TEXTS.forStudents
 export function forStudents(language: Language): Html {
   return html`<h1>${TEXTS.forStudents[language]}</h1>
 <h2>${TEXTS.myStudies[language]}</h2>
-<ul class="tiles"><li><a class="tile" href="${PAGE}">${icon('card')}<strong>${TEXTS.card[language]}</strong><span>${TEXTS.cardMore[language]}</span></a></li></ul>`
+<ul class="tiles">${tile(PAGE, 'card', 'card', language)}</ul>
+<h2>${TEXTS.myAccount[language]}</h2>
+<ul class="tiles">${tile(PREFERENCES, 'info', 'notifications', language)}${tile(CONSENTS, 'phone', 'apps', language)}</ul>`
+}
+
+function tile(
+  href: string,
+  picture: IconName,
+  name: 'card' | 'notifications' | 'apps',
+  language: Language,
+): Html {
+  return html`<li><a class="tile" href="${href}">${icon(picture)}<strong>${TEXTS[name][language]}</strong><span>${TEXTS[`${name}More`][language]}</span></a></li>`
 }
 
 /** The way to the student page and to what lies below it. */

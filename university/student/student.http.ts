@@ -33,7 +33,7 @@ export function studentRoutes(web: Web): Hono<Env> {
 }
 
 /** Staff have sessions too, but nothing to see here. */
-const studentsOnly = (web: Web) =>
+export const studentsOnly = (web: Web) =>
   createMiddleware<Env>(async (context, next) => {
     const person = context.get('person')
     if (person.studentId === null)

@@ -8,6 +8,7 @@ import { adminRoutes } from '../admin/admin.http.ts'
 import { consentRoutes } from '../api/consent/consents.http.ts'
 import { oauth2Routes } from '../api/oauth2/mount.http.ts'
 import { publicApi } from '../api/public.http.ts'
+import { noticeRoutes } from '../notify/notify.http.ts'
 import { FOR_STUDENTS } from '../student/addresses.ts'
 import { studentRoutes } from '../student/student.http.ts'
 import { ASSETS } from './assets.ts'
@@ -44,6 +45,7 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.route('/', studentRoutes(web))
   app.route('/', staffRoutes(web, adminRoutes(web)))
   app.route('/', consentRoutes(web))
+  app.route('/', noticeRoutes(web))
   app.route('/', publicApi(web))
   return app
 }

@@ -20,6 +20,8 @@ export type WebSettings = Readonly<{
   contactEmail?: string | undefined
   /** How often apps may call; a default when not given. */
   apiLimits?: LimitSettings | undefined
+  /** Folder whose mail everybody may read: the demo's. */
+  openMailbox?: string | undefined
   roles: RoleMapping
 }>
 
@@ -28,6 +30,8 @@ export type Web = Readonly<{
   settings: WebSettings
   cookies: Cookies
   provider: Provider
+  /** Browsers subscribe to push messages with this key, at these services; nobody does where it is not given. */
+  push?: { publicKey: string; hosts: readonly string[] } | undefined
 }>
 
 /** Known of each request. */

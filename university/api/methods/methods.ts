@@ -6,6 +6,7 @@ import { installation } from './installation.ts'
 import { makeMcardOrder } from './make-mcard-order.ts'
 import { mcard } from './mcard.ts'
 import { mcardOrder } from './mcard-order.ts'
+import { pushKey, subscribeToPush, unsubscribeFromPush } from './notifications.ts'
 import { now } from './now.ts'
 import { revokeMcard } from './revoke-mcard.ts'
 import { revokeToken } from './revoke-token.ts'
@@ -22,6 +23,9 @@ export const METHODS: readonly Method[] = [
   now,
   consumer,
   revokeToken,
+  pushKey,
+  subscribeToPush,
+  unsubscribeFromPush,
 ]
 
 export const findMethod = (name: string): Method | undefined => METHODS.find(method => method.name === name)

@@ -3,6 +3,7 @@
 import { problemPage } from '@mlegitymacja/look/error.page.ts'
 import { shell } from '@mlegitymacja/look/shell.page.ts'
 import { type Context, Hono } from 'hono'
+import { NOT_A_STUDENT } from '../../student/for-students.page.ts'
 import { frameOf } from '../../web/frame.ts'
 import { checkForm } from '../../web/session/session.http.ts'
 import type { Session } from '../../web/session/sessions.ts'
@@ -33,6 +34,9 @@ async function ask(web: Web, context: Context<Env>): Promise<Response> {
   if (!asked) return over(web, context)
   const person = await context.get('session')()
   if (!person) return context.redirect(signInAddress(pathOf(context.req.raw)), 303)
+  // Everything the API gives is about a student; others have nothing to agree to.
+  if (person.studentId === null)
+    return context.html(problemPage(frameOf(web, context, person), NOT_A_STUDENT), 403)
   const agreed = await agreedScopes(web.university.db, person.subject, asked.app.key)
   const known = agreed.length > 0 && asked.token.scopes.every(scope => agreed.includes(scope))
   if (known && interactivity !== 'confirm_user')

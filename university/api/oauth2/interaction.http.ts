@@ -4,6 +4,7 @@ import { problemPage } from '@mlegitymacja/look/error.page.ts'
 import { shell } from '@mlegitymacja/look/shell.page.ts'
 import type { Context } from 'hono'
 import type { Provider } from 'oidc-provider'
+import { NOT_A_STUDENT } from '../../student/for-students.page.ts'
 import { frameOf } from '../../web/frame.ts'
 import { checkForm } from '../../web/session/session.http.ts'
 import type { Session } from '../../web/session/sessions.ts'
@@ -30,6 +31,9 @@ export async function showInteraction(
   if (!asked) return over(web, context)
   const person = await context.get('session')()
   if (!person) return context.redirect(signInAddress(context.req.path), 303)
+  // Everything the API gives is about a student; others have nothing to agree to.
+  if (person.studentId === null)
+    return context.html(problemPage(frameOf(web, context, person), NOT_A_STUDENT), 403)
   if (asked.prompt.name === 'login') {
     const login = { accountId: person.subject, remember: false }
     return context.redirect(await answer(provider, context, { login }), 303)

@@ -15,7 +15,14 @@ export type ProviderSettings = {
 /** What a sign-in under way must meet again when the person comes back. */
 export type Flow = { state: string; nonce: string; verifier: string }
 
-export type Person = { subject: string; name: string; roles: unknown; idToken: string | null }
+export type Person = {
+  subject: string
+  name: string
+  roles: unknown
+  idToken: string | null
+  /** Where the person gets mail; not one that the provider calls unverified. */
+  email?: string | null
+}
 
 export type Provider = {
   /** @throws ProviderSilent */
@@ -33,7 +40,7 @@ export class ProviderSilent extends Error {}
 export class SignInRefused extends Error {}
 
 const PATIENCE_SECONDS = 5
-const SCOPE = 'openid profile'
+const SCOPE = 'openid profile email'
 
 export function connectProvider(settings: ProviderSettings): Provider {
   let discovered: Promise<openid.Configuration> | undefined
@@ -79,7 +86,13 @@ export function connectProvider(settings: ProviderSettings): Provider {
           ? await openid.fetchUserInfo(config, tokens.access_token, sub)
           : {}
         const all: Record<string, unknown> = { ...claims, ...more }
-        return { subject: sub, name: nameOf(all) ?? sub, roles: all.roles, idToken: tokens.id_token ?? null }
+        return {
+          subject: sub,
+          name: nameOf(all) ?? sub,
+          roles: all.roles,
+          idToken: tokens.id_token ?? null,
+          email: emailOf(all),
+        }
       } catch (cause) {
         if (cause instanceof openid.AuthorizationResponseError || cause instanceof openid.ResponseBodyError)
           throw new SignInRefused(cause.error, { cause })
@@ -127,4 +140,8 @@ function nameOf(claims: Record<string, unknown>): string | undefined {
   const parts = [given, family].filter(part => typeof part === 'string' && part !== '')
   const found = typeof name === 'string' && name !== '' ? name : parts.join(' ') || username
   return typeof found === 'string' && found !== '' ? found : undefined
+}
+
+function emailOf({ email, email_verified: verified }: Record<string, unknown>): string | null {
+  return typeof email === 'string' && /^[^@\s]+@[^@\s]+$/.test(email) && verified !== false ? email : null
 }

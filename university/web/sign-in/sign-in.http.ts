@@ -2,6 +2,7 @@
 // to the provider; for the same reason signing out answers with a page that leads on [DESIGN 4].
 import { problemPage } from '@mlegitymacja/look/error.page.ts'
 import { type Context, Hono } from 'hono'
+import { noteContact } from '../../notify/contacts.sql.ts'
 import { frameOf } from '../frame.ts'
 import { checkForm } from '../session/session.http.ts'
 import { endSession, SESSION_SECONDS, startSession } from '../session/sessions.ts'
@@ -58,6 +59,8 @@ async function finishSignIn(web: Web, context: Context<Env>) {
   await endCurrentSession(web, context)
   const id = await startSession(university, { ...person, roles: rolesOf(person.roles, settings.roles) })
   cookies.write(context, 'session', id, SESSION_SECONDS)
+  const { subject, email = null } = person
+  await noteContact(university, { subject, email, language: context.get('language') })
   return context.redirect(flow.onward, 303)
 }
 
