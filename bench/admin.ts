@@ -6,8 +6,8 @@ import { startThrowawayPostgres } from '@mlegitymacja/platform/database/throwawa
 import {
   type Arrangement,
   NEWEST_FIRST,
-  type Sort,
   SORTS,
+  type Sort,
   type SortColumn,
 } from '@mlegitymacja/university/admin/orders/arrangement.ts'
 import { NO_FILTER, type OrderFilter } from '@mlegitymacja/university/admin/orders/filter.ts'
@@ -73,9 +73,7 @@ const CASES: Case[] = [
 ]
 
 const given = process.env.BENCH_POSTGRES_URL
-const postgres = given
-  ? { url: given, stop() {} }
-  : await startThrowawayPostgres({ durable: true })
+const postgres = given ? { url: given, stop() {} } : await startThrowawayPostgres({ durable: true })
 try {
   const database = await openDatabase({ url: postgres.url, connections: 1 })
   if (!given) {

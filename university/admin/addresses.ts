@@ -4,6 +4,7 @@ import { PANEL } from '../web/staff/addresses.ts'
 export const ORDERS = PANEL
 export const EXPORT = `${PANEL}/eksport.csv`
 export const ORDER = `${PANEL}/zamowienia`
+export const AUDIT_LOG = `${PANEL}/dziennik`
 export const STUDENT = `${PANEL}/studenci`
 
 export const orderAddress = (id: string): string => `${ORDER}/${id}`

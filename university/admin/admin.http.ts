@@ -1,13 +1,34 @@
 // The routes of the administrator panel [SPEC 6], each with the permission that it needs.
+import type { Context } from 'hono'
+import type { Permission } from '../web/staff/permissions.ts'
 import type { StaffRoute } from '../web/staff/routes.ts'
-import type { Web } from '../web/web.ts'
-import { EXPORT, ORDERS } from './addresses.ts'
+import type { Env, Web } from '../web/web.ts'
+import { AUDIT_LOG, EXPORT, ORDER, ORDERS, STUDENT } from './addresses.ts'
+import { showAuditLog } from './audit-log/audit-log.http.ts'
+import { showOrder, showStudent, takeDelivering, takeRevoking } from './order/order.http.ts'
 import { exportOrders } from './orders/export.http.ts'
 import { showOrders } from './orders/show.http.ts'
 
+type Handler = (web: Web, context: Context<Env>) => Response | Promise<Response>
+
 export function adminRoutes(web: Web): StaffRoute[] {
+  const page = (path: string, permission: Permission, handle: Handler): StaffRoute => ({
+    method: 'GET',
+    path,
+    permission,
+    handle: context => handle(web, context),
+  })
+  const action = (path: string, permission: Permission, handle: Handler): StaffRoute => ({
+    ...page(path, permission, handle),
+    method: 'POST',
+  })
   return [
-    { method: 'GET', path: ORDERS, permission: 'read_orders', handle: context => showOrders(web, context) },
-    { method: 'GET', path: EXPORT, permission: 'read_orders', handle: context => exportOrders(web, context) },
+    page(ORDERS, 'read_orders', showOrders),
+    page(EXPORT, 'read_orders', exportOrders),
+    page(`${ORDER}/:id`, 'read_orders', showOrder),
+    action(`${ORDER}/:id/uniewaznij`, 'change_orders', takeRevoking),
+    action(`${ORDER}/:id/dostarcz`, 'change_orders', takeDelivering),
+    page(`${STUDENT}/:id`, 'read_orders', showStudent),
+    page(AUDIT_LOG, 'read_audit_log', showAuditLog),
   ]
 }

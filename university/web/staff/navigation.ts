@@ -8,6 +8,11 @@ export type Place = Readonly<{ href: string; label: Text; permission: Permission
 
 export const PLACES = {
   orders: { href: PANEL, label: { pl: 'Zamówienia', en: 'Orders' }, permission: 'read_orders' },
+  audit_log: {
+    href: `${PANEL}/dziennik`,
+    label: { pl: 'Dziennik', en: 'Audit log' },
+    permission: 'read_audit_log',
+  },
 } as const satisfies Record<string, Place>
 
 export type PlaceName = keyof typeof PLACES

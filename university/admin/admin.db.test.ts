@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
+import { parse } from 'csv-parse/sync'
+import { revokeOrder } from '../order/revoke.ts'
+import { givenOrder, givenStudent } from '../testing.ts'
+import { ROLES, type Role } from '../web/sign-in/roles.ts'
+import { ALLOWED, may } from '../web/staff/permissions.ts'
+import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/testing.ts'
+import type { Web } from '../web/web.ts'
+import { ORDERS, orderAddress } from './addresses.ts'
+import { adminRoutes } from './admin.http.ts'
+
+let web: TestWeb
+let administrator: Browser
+before(async () => {
+  web = await testWeb()
+  administrator = await signedIn(web, { subject: 'admin', roles: ['administrator'] })
+})
+after(() => web.university.database.close())
+
+const order = async (status: 'ready' | 'collected' | 'failed' = 'collected') => {
+  const student = await givenStudent(web.university)
+  return givenOrder(web.university, student.id, { status, validUntil: '2025-10-31' })
+}
+const page = async (path: string, who = administrator) => (await who.get(path)).text()
+
+for (const roles of [[], ...ROLES.map(role => [role])] as Role[][])
+  test(`every route lets ${roles[0] ?? 'somebody without a role'} in exactly as the permissions say`, async () => {
+    const who = await signedIn(web, { subject: `walker-${roles[0]}`, roles })
+    const id = await order()
+    for (const { method, path, permission } of adminRoutes({} as Web)) {
+      const address = path.replace(':id', id)
+      const answer = method === 'GET' ? await who.get(address) : await who.post(address, {})
+      const let_in = may({ roles }, permission)
+      // Whoever may act is stopped at the form, which this walk does not have; a student's page has another id.
+      const shown = answer.status !== 403 || (method === 'POST' && let_in)
+      assert.equal(shown, let_in, `${method} ${path}: ${answer.status}`)
+    }
+  })
+
+test('whoever is not signed in is sent to sign in, on every route', async () => {
+  for (const { method, path } of adminRoutes({} as Web)) {
+    const answer = method === 'GET' ? await web.browser().get(path) : await web.browser().post(path, {})
+    assert.equal(answer.status, 303, path)
+    assert.match(answer.headers.get('location') ?? '', /^\/sign-in/)
+  }
+})
+
+test('an action without the form of this very session does nothing', async () => {
+  const id = await order()
+  const answer = await administrator.post(`${orderAddress(id)}/uniewaznij`, {
+    status: 'collected',
+    powod: 'pomyłka',
+  })
+  assert.equal(answer.status, 403)
+  assert.match(await page(orderAddress(id)), /data-status="collected"/)
+})
+
+test('an auditor changes nothing', () => {
+  for (const permission of ['change_orders', 'change_register', 'run_sweeps', 'see_photos'] as const)
+    assert.ok(!(ALLOWED[permission] as readonly Role[]).includes('auditor'))
+})
+
+test('an administrator revokes with a reason: status, history with who and why, command to the MC system', async () => {
+  const id = await order()
+  const html = await page(orderAddress(id))
+  const fields = fieldsOf(html, `${orderAddress(id)}/uniewaznij`)
+  const answer = await administrator.post(`${orderAddress(id)}/uniewaznij`, {
+    ...fields,
+    powod: 'karta wydana przez pomyłkę',
+  })
+  assert.match(answer.headers.get('location') ?? '', /wynik=uniewazniono$/)
+  const after = await page(orderAddress(id))
+  assert.match(after, /karta wydana przez pomyłkę/)
+  assert.match(after, /person:admin/)
+  assert.match(after, /unieważnienie/)
+  assert.doesNotMatch(after, /name="powod"/)
+})
+
+test('a reason is required', async () => {
+  const id = await order()
+  const fields = fieldsOf(await page(orderAddress(id)), `${orderAddress(id)}/uniewaznij`)
+  const answer = await administrator.post(`${orderAddress(id)}/uniewaznij`, { ...fields, powod: ' ' })
+  assert.match(answer.headers.get('location') ?? '', /wynik=brak_powodu$/)
+})
+
+test('of two administrators the second is told that the order has changed', async () => {
+  const id = await order('ready')
+  const fields = fieldsOf(await page(orderAddress(id)), `${orderAddress(id)}/uniewaznij`)
+  await revokeOrder(web.university, { orderId: id, seen: 'ready', reason: 'first', actor: 'person:other' })
+  const answer = await administrator.post(`${orderAddress(id)}/uniewaznij`, { ...fields, powod: 'second' })
+  assert.match(answer.headers.get('location') ?? '', /wynik=zmienilo_sie$/)
+  assert.doesNotMatch(await page(orderAddress(id)), /second/)
+})
+
+test('the lifecycle decides what is offered: a failed order cannot be revoked, a card that has run out neither', async () => {
+  assert.doesNotMatch(await page(orderAddress(await order('failed'))), /name="powod"/)
+  const student = await givenStudent(web.university)
+  const past = await givenOrder(web.university, student.id, { status: 'collected', validUntil: '2025-09-02' })
+  assert.doesNotMatch(await page(orderAddress(past)), /name="powod"/)
+  assert.deepEqual(
+    await revokeOrder(web.university, {
+      orderId: past,
+      seen: 'collected',
+      reason: 'late',
+      actor: 'person:admin',
+    }),
+    { conflict: 'collected' },
+  )
+})
+
+test('an undelivered command is delivered again now', async () => {
+  const id = await order()
+  await revokeOrder(web.university, { orderId: id, seen: 'collected', reason: 'lost', actor: 'person:admin' })
+  await web.university.db
+    .updateTable('outbox')
+    .set({ next_attempt_at: new Date('2030-01-01') })
+    .where('order_id', '=', id)
+    .execute()
+  const fields = fieldsOf(await page(orderAddress(id)), `${orderAddress(id)}/dostarcz`)
+  await administrator.post(`${orderAddress(id)}/dostarcz`, fields)
+  const [command] = await web.university.db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('order_id', '=', id)
+    .execute()
+  assert.deepEqual(command?.next_attempt_at, web.university.clock())
+})
+
+test('looking is logged, and looking at the log too', async () => {
+  const id = await order()
+  const auditor = await signedIn(web, { subject: 'watcher', roles: ['auditor'] })
+  await auditor.get(orderAddress(id))
+  await auditor.get(`${ORDERS}?szukaj=Bachta`)
+  const log = await page('/administracja/mlegitymacja/dziennik?kto=watcher', auditor)
+  assert.match(log, /order\.viewed/)
+  assert.match(log, /orders\.listed/)
+  assert.doesNotMatch(log.slice(log.indexOf('orders.listed')).slice(0, 300), /Bachta/)
+  assert.match(await page('/administracja/mlegitymacja/dziennik?co=audit_log'), /watcher/)
+})
+
+test('the address carries the filter, the filter keeps its values, and pages tell how much is shown', async () => {
+  const html = await page(`${ORDERS}?szukaj=bach&od=2025-01-01&status=collected`)
+  assert.match(html, /value="bach"/)
+  assert.match(html, /value="2025-01-01"/)
+  assert.match(html, /<option value="collected" selected>/)
+  assert.match(html, /Wyświetlane są elementy 1\.\.\d+ \(spośród \d+\)/)
+  const none = await page(`${ORDERS}?szukaj=nikttaki`)
+  assert.match(none, /Żadne zamówienie nie pasuje do filtra/)
+})
+
+test('names cannot run as formulas, break lines or turn the text of the export; it is read back', async () => {
+  const hostile = ["=cmd|'/c calc'!A1", 'Ann"a;', 'An\nna', '\u202Eanna', '@sum', 'Żółć']
+  for (const givenNames of hostile) {
+    const student = await givenStudent(web.university, { givenNames, familyName: 'Wroga-Nazwa' })
+    await givenOrder(web.university, student.id, { status: 'cancelled', validUntil: '2025-10-31' })
+  }
+  const answer = await administrator.get('/administracja/mlegitymacja/eksport.csv?szukaj=wroga-nazwa')
+  assert.match(
+    answer.headers.get('content-disposition') ?? '',
+    /attachment; filename="zamowienia-2025-09-03\.csv"/,
+  )
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf])
+  const rows = parse(bytes, { bom: true, delimiter: ';', columns: true, recordDelimiter: '\r\n' }) as Record<
+    string,
+    string
+  >[]
+  assert.deepEqual(
+    rows.map(row => row.Imiona).sort(),
+    ["'=cmd|'/c calc'!A1", 'Ann"a;', 'An\nna', 'anna', "'@sum", 'Żółć'].sort(),
+  )
+  assert.ok(
+    rows.every(row => row.Nazwisko === 'Wroga-Nazwa' && row['Data zamówienia'] === '2025-09-03 22:18:00'),
+  )
+})
+
+test('codes are shown to nobody of the staff', async () => {
+  const student = await givenStudent(web.university)
+  const id = await givenOrder(web.university, student.id, { status: 'ready', validUntil: '2025-10-31' })
+  const code = randomUUID().replaceAll('-', '')
+  await web.university.db
+    .updateTable('orders')
+    .set({
+      pickup_id_sealed: web.university.sealing.seal(code, `orders.pickup_id:${id}`),
+      activation_code_sealed: web.university.sealing.seal('493817', `orders.activation_code:${id}`),
+    })
+    .where('id', '=', id)
+    .execute()
+  const html = await page(orderAddress(id))
+  assert.doesNotMatch(html, new RegExp(`${code}|493817`))
+  assert.ok(html.includes(FORM_TOKEN))
+})
