@@ -109,6 +109,10 @@ export async function ask(checker: Page, { verifier }: Pick<Stage, 'verifier'>):
 /** The holder goes to sharing and types the digits. */
 export async function typeDigits(holder: Page, digits: string): Promise<void> {
   await holder.getByRole('link', { name: 'Udostępnij dane' }).click()
+  await fillDigits(holder, digits)
+}
+
+export async function fillDigits(holder: Page, digits: string): Promise<void> {
   await holder.getByLabel('Sześć cyfr z ekranu mWeryfikatora').fill(digits)
   await holder.getByRole('button', { name: 'Dalej' }).click()
 }

@@ -52,6 +52,9 @@ export class VerdictScreen extends Screen {
     this.stay(preferences.staySeconds * 1000)
     this.ticking = setInterval(() => this.tick(), TICK_MS)
     signal(VERDICTS[this.judgement.kind].tone, preferences)
+    // How quick a check is, is measured by this.
+    performance.clearMarks('verdict')
+    performance.mark('verdict')
   }
 
   override disconnectedCallback(): void {

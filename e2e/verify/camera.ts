@@ -1,0 +1,33 @@
+// A browser whose camera looks at a film: pictures one after the other, again and again, as Chromium plays them.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from '@playwright/test'
+import config from '../playwright.config.ts'
+
+const launch = config.use?.launchOptions
+
+export async function withCamera(
+  pictures: readonly Buffer[],
+  { allowed = true } = {},
+): Promise<{ browser: Browser; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'camera-'))
+  const film = join(folder, 'film.mjpeg')
+  await writeFile(film, Buffer.concat(pictures))
+  const browser = await chromium.launch({
+    ...launch,
+    args: [
+      ...(launch?.args ?? []),
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+      ...(allowed ? ['--use-fake-ui-for-media-stream'] : []),
+    ],
+  })
+  return {
+    browser,
+    close: async () => {
+      await browser.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
