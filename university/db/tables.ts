@@ -301,6 +301,8 @@ export type RegisterImportRowsTable = {
   claims: Generated<string[]>
   blocked: Generated<string[]>
   releases: Generated<string[]>
+}
+
 export type ContactsTable = {
   student_id: string
   email_sealed: Buffer | null
