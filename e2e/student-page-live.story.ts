@@ -63,6 +63,23 @@ test('a hidden tab asks nothing; shown again, it catches up', async ({ page, ope
   await expect(fact(page, 'Status')).toHaveText('Do odbioru')
 })
 
+test('signed out in another tab: the page stays as it is and asks no more', async ({
+  page,
+  open,
+  context,
+}) => {
+  await open('in-progress')
+  await context.clearCookies()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.waitForResponse(response => response.status() === 401)
+  await page.waitForTimeout(3000)
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  await page.waitForTimeout(3000)
+  expect(asked).toEqual([])
+  await expect(fact(page, 'Status')).toHaveText('W trakcie')
+})
+
 test('a page of an order that has ended listens to nothing', async ({ page, open }) => {
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))

@@ -14,6 +14,8 @@ const LONGEST_MS = 5 * 60_000
 export async function tellChanges({ university }: Web, watch: Watch, context: Context<Env>) {
   const studentId = context.get('studentId')
   const seen = context.req.query('seen') ?? ''
+  // A proxy that gathers answers would hold the news back.
+  context.header('x-accel-buffering', 'no')
   if (context.req.header('accept')?.includes('text/event-stream'))
     return streamSSE(context, stream => tellBy(stream, watch, { studentId, seen }))
   const version = (await versionsOf(university.db, [studentId])).get(studentId)

@@ -64,6 +64,8 @@ class LivePage extends HTMLElement {
   #pollSoon() {
     this.#poll = setTimeout(async () => {
       const answer = await fetch(this.#address, { headers: { accept: 'application/json' } }).catch(() => null)
+      // Signed out meanwhile: the next click says so, until then the page stays as it is.
+      if (answer?.status === 401) return
       const { news } = answer?.ok ? await answer.json() : { news: false }
       if (news) await this.#refresh()
       else this.#pollSoon()

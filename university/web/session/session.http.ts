@@ -20,10 +20,14 @@ export const knowSession = ({ university, cookies }: Pick<Web, 'university' | 'c
     await next()
   })
 
-/** Sends people who are not signed in to sign in; back to this page, or to where the form was shown. */
+/**
+ * Sends people who are not signed in to sign in; back to this page, or to where the form was shown. What a script or
+ * a picture asks for is only refused: it would begin a sign-in that nobody sees.
+ */
 export const signedInOnly = ({ settings }: Pick<Web, 'settings'>) =>
   createMiddleware<Env>(async (context, next) => {
     const person = await context.get('session')()
+    if (!person && !isNavigation(context.req.raw)) return context.body(null, 401)
     if (!person) return context.redirect(signInAddress(wayBack(context.req.raw, settings.address)), 303)
     context.set('person', person)
     await next()
@@ -42,6 +46,12 @@ export async function checkForm({ req }: Context<Env>, person: Session, address:
   if (from !== undefined && from !== new URL(address).origin) throw new HTTPException(403)
   const { [FORM_TOKEN]: token } = await req.parseBody()
   if (!isFormToken(person, token)) throw new HTTPException(403)
+}
+
+function isNavigation({ headers }: Request): boolean {
+  const destination = headers.get('sec-fetch-dest')
+  if (destination !== null) return destination === 'document'
+  return !/event-stream|json/.test(headers.get('accept') ?? '')
 }
 
 function wayBack(request: Request, address: string): string {

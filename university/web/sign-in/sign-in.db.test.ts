@@ -36,6 +36,20 @@ test('whoever is not signed in is sent to sign in, and back to where they wanted
   assert.match(await page.text(), /Zamówienie mLegitymacji/)
 })
 
+test('what a script asks for without a session is refused and begins no sign-in', async () => {
+  const headers = [
+    { accept: 'text/event-stream' },
+    { accept: 'application/json' },
+    { 'sec-fetch-dest': 'empty' },
+  ]
+  for (const asked of headers) {
+    const browser = web.browser()
+    const answer = await browser.get(`${PAGE}/zmiany`, asked as Record<string, string>)
+    assert.equal(answer.status, 401)
+    assert.equal(browser.cookies.size, 0)
+  }
+})
+
 test('the session cookie is of this host alone, unreadable for scripts, and new at each sign-in', async () => {
   const browser = web.browser()
   const line = (await signIn(browser)).headers.getSetCookie().find(each => each.startsWith('__Host-mleg='))!
