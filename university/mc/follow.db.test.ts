@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
+import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
-import { type TestUniversity, testUniversity } from '../testing.ts'
+import { givenOrder, givenStudent, news, type TestUniversity, testUniversity } from '../testing.ts'
 import { McSilent } from './client.ts'
+import { lockOrder } from './feed.sql.ts'
 import { follow } from './follow.ts'
 
 let university: TestUniversity
@@ -10,6 +15,9 @@ before(async () => {
   university = await testUniversity()
 })
 after(() => university.database.close())
+
+/** Not in the transaction that is open here, as another process would be. */
+const outside = AsyncLocalStorage.snapshot()
 
 test('the log tells once that the MC system went silent and why, and once that it answers again', async () => {
   const lines: string[] = []
@@ -21,4 +29,23 @@ test('the log tells once that the MC system went silent and why, and once that i
   university.mc.silent = false
   for (let i = 0; i < 3; i++) await read()
   assert.deepEqual(lines, ['the MC system does not answer', 'the MC system answers again'])
+})
+
+test('news of several orders and a sweep that takes the same orders wait for each other', {
+  skip: testDatabaseKind === 'pglite' && 'an embedded database has one connection',
+}, async () => {
+  const waiting = async () => {
+    const { id } = await givenStudent(university)
+    return givenOrder(university, id, { status: 'waiting', validUntil: '2025-10-31' })
+  }
+  const [first, second] = [await waiting(), await waiting()].sort() as [string, string]
+  university.mc.news.push(news(second, 'accepted', {}), news(first, 'accepted', {}))
+  let following: Promise<number> | undefined
+  await inTransaction(university.db, async tx => {
+    await lockOrder(tx, first)
+    following = outside(() => follow(university, { wait: 0 }))
+    await sleep(200)
+    await lockOrder(tx, second)
+  })
+  assert.equal(await following, 2)
 })

@@ -4,7 +4,7 @@ import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { University } from '../university.ts'
 import { applyNews } from './apply-news.ts'
 import { McSilent } from './client.ts'
-import { advanceFeed, noteAnswer, noteSilence, readFeed } from './feed.sql.ts'
+import { advanceFeed, lockOrders, noteAnswer, noteSilence, readFeed } from './feed.sql.ts'
 import { makeDue } from './outbox.sql.ts'
 import { recover } from './recover.ts'
 
@@ -40,6 +40,10 @@ export async function follow(
   if (answer.cursor === cursor) return 0
   await inTransaction(db, async tx => {
     if (!(await advanceFeed(tx, cursor, answer.cursor, clock()))) return
+    await lockOrders(
+      tx,
+      answer.events.map(({ order_id }) => order_id),
+    )
     for (const event of answer.events) await applyNews(tx, needs, event)
   })
   if (answer.events.length > 0) needs.changes.ring()
