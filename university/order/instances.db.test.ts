@@ -17,6 +17,8 @@ import { overview } from './overview.ts'
 import { placeOrder } from './place.ts'
 
 const INSTANCES = 3
+/** How often each race is run; `npm run race-test` runs many more. */
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const onPostgres = { skip: testDatabaseKind === 'pglite' && 'an embedded database has one instance' }
 
 let instances: TestUniversity[] = []
@@ -37,7 +39,7 @@ const everywhere = <T>(act: (university: TestUniversity, i: number) => Promise<T
   Promise.all(instances.flatMap((university, i) => [act(university, i), act(university, i)]))
 
 test('two instances, two tabs, one moment: one order', onPostgres, async () => {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const { id } = await givenStudent(instances[0]!)
     const results = await everywhere(university =>
       placeOrder(university, { studentId: id, requestId: randomUUID() }),
