@@ -6,8 +6,9 @@ import type { University } from '../university.ts'
 import { McSilent } from './client.ts'
 import { type Claimed, claim, type Lane, markDelivered, payloadPlace, postpone } from './outbox.sql.ts'
 import { readPayload } from './payload.ts'
+import { wentSilent } from './silence.ts'
 
-type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'mc' | 'log'>
+type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'mc' | 'log' | 'changes'>
 
 /** How many commands one step takes: a batch of orders, or as many endings as go out side by side. */
 const AT_ONCE: Readonly<Record<Lane, number>> = { placing: 100, ending: 20 }
@@ -33,6 +34,7 @@ async function deliverPlacings(needs: Needs, claimed: Claimed[]): Promise<void> 
       await noteAnswer(needs, command, answers[i]!, photo)
   } catch (error) {
     if (!(error instanceof McSilent)) throw error
+    await wentSilent(needs, error)
     // What was answered before the silence has given its lease back already and is not touched.
     for (const { command } of placings) await later(needs, 'placing', command, error.message)
   }
@@ -80,6 +82,7 @@ async function deliverEnding(needs: Needs, command: Claimed): Promise<void> {
     await markDelivered(needs.db, command, state, needs.clock())
   } catch (error) {
     if (!(error instanceof McSilent)) throw error
+    await wentSilent(needs, error)
     await later(needs, 'ending', command, error.message)
   }
 }

@@ -4,9 +4,9 @@ import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { University } from '../university.ts'
 import { applyNews } from './apply-news.ts'
 import { McSilent } from './client.ts'
-import { advanceFeed, lockOrders, noteAnswer, noteSilence, readFeed } from './feed.sql.ts'
-import { makeDue } from './outbox.sql.ts'
+import { advanceFeed, lockOrders, readFeed } from './feed.sql.ts'
 import { recover } from './recover.ts'
+import { answered, wentSilent } from './silence.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'mc' | 'log' | 'wake' | 'changes'>
 
@@ -23,16 +23,10 @@ export async function follow(
   const { db, clock, mc } = needs
   const { cursor } = await readFeed(db)
   const answer = await mc.events(cursor, wait, signal).catch(async (error: unknown) => {
-    if (error instanceof McSilent && !signal?.aborted && (await noteSilence(db, error.message, clock())))
-      needs.log.warn({ reason: error.message }, 'the MC system does not answer')
+    if (error instanceof McSilent && !signal?.aborted) await wentSilent(needs, error)
     throw error
   })
-  // What waits for delivery need not wait longer once the MC system answers again.
-  if (await noteAnswer(db, clock())) {
-    needs.log.info('the MC system answers again')
-    await makeDue(db, clock())
-    needs.wake.outbox()
-  }
+  await answered(needs)
   if ('restored' in answer) {
     await recover(needs, { from: cursor, to: answer.restored.cursor })
     return 0
