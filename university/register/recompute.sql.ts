@@ -1,4 +1,6 @@
 // The stored ends of the right, and by which kind of policy they were computed.
+import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { sql } from 'kysely'
 import { asJson, insertMany } from '../db/insert-many.sql.ts'
 import type { Db, StudentsTable, Tx } from '../db/tables.ts'
@@ -65,4 +67,16 @@ export async function computedAs(db: Db, plasticCardMatters: boolean): Promise<b
     .select('plastic_card_matters')
     .executeTakeFirstOrThrow()
   return row.plastic_card_matters === null || row.plastic_card_matters === plasticCardMatters
+}
+
+/** When and why the right of a student ended or will end. */
+export async function endOf(db: Db, studentId: string): Promise<{ on: LocalDate; fact: EndingFact } | null> {
+  const row = await db
+    .selectFrom('students')
+    .select(['right_ended_on', 'right_ended_fact'])
+    .where('id', '=', studentId)
+    .executeTakeFirst()
+  return row?.right_ended_on && row.right_ended_fact
+    ? { on: row.right_ended_on, fact: row.right_ended_fact }
+    : null
 }

@@ -9,6 +9,7 @@ import { consentRoutes } from '../api/consent/consents.http.ts'
 import { oauth2Routes } from '../api/oauth2/mount.http.ts'
 import { publicApi } from '../api/public.http.ts'
 import { noticeRoutes } from '../notify/notify.http.ts'
+import { officeRoutes } from '../office/office.http.ts'
 import { FOR_STUDENTS } from '../student/addresses.ts'
 import { studentRoutes } from '../student/student.http.ts'
 import { ASSETS } from './assets.ts'
@@ -43,7 +44,7 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.get('/', context => start(web, context))
   app.route('/', signInRoutes(web))
   app.route('/', studentRoutes(web))
-  app.route('/', staffRoutes(web, adminRoutes(web)))
+  app.route('/', staffRoutes(web, adminRoutes(web), officeRoutes(web)))
   app.route('/', consentRoutes(web))
   app.route('/', noticeRoutes(web))
   app.route('/', publicApi(web))

@@ -2,6 +2,7 @@
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { LimitSettings } from '../api/limits.ts'
 import type { Overview } from '../order/overview.ts'
+import type { Template } from '../removal/templates.ts'
 import type { University } from '../university.ts'
 import type { Cookies } from './cookies.ts'
 import type { Session } from './session/sessions.ts'
@@ -23,6 +24,8 @@ export type WebSettings = Readonly<{
   /** Folder whose mail everybody may read: the demo's. */
   openMailbox?: string | undefined
   roles: RoleMapping
+  /** Templates of decisions on removal, instead of those that come with the system. */
+  removalTemplates?: readonly Template[] | undefined
 }>
 
 export type Web = Readonly<{

@@ -5,3 +5,6 @@ export const STAFF = '/administracja'
 
 /** The panel's own address [SPEC 6] shows the orders. */
 export const PANEL = `${STAFF}/mlegitymacja`
+
+/** The register of students [SPEC 7]. */
+export const STUDENTS = `${STAFF}/studenci`

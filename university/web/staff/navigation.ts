@@ -1,13 +1,14 @@
 // Where staff can go; each sees only what they may open.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { Role } from '../sign-in/roles.ts'
-import { PANEL } from './addresses.ts'
+import { PANEL, STUDENTS } from './addresses.ts'
 import { may, type Permission } from './permissions.ts'
 
 export type Place = Readonly<{ href: string; label: Text; permission: Permission }>
 
 export const PLACES = {
   orders: { href: PANEL, label: { pl: 'Zamówienia', en: 'Orders' }, permission: 'read_orders' },
+  students: { href: STUDENTS, label: { pl: 'Studenci', en: 'Students' }, permission: 'read_register' },
   audit_log: {
     href: `${PANEL}/dziennik`,
     label: { pl: 'Dziennik', en: 'Audit log' },

@@ -1,0 +1,6 @@
+// Fields of a form that nobody sees.
+import type { Html } from '@mlegitymacja/look/html.ts'
+import { html } from 'hono/html'
+
+export const hiddenFields = (fields: Readonly<Record<string, string>>): Html =>
+  html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sweep } from '../sweep/sweep.ts'
+import { givenOrder, givenStudent } from '../testing.ts'
+import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/testing.ts'
+import { OFFICE, removalAddress, studentAddress } from './addresses.ts'
+
+let web: TestWeb
+let office: Browser
+let auditor: Browser
+before(async () => {
+  web = await testWeb()
+  office = await signedIn(web, { subject: 'dziekanat', roles: ['deans_office'] })
+  auditor = await signedIn(web, { subject: 'audytor', roles: ['auditor'] })
+})
+after(() => web.university.database.close())
+
+const page = async (browser: Browser, path: string) => {
+  const answer = await browser.get(path)
+  assert.equal(answer.status, 200, path)
+  return answer.text()
+}
+/** Fills in the form of a page that goes to the address. */
+async function send(from: string, action: string, values: Record<string, string>) {
+  const fields = fieldsOf(await page(office, from), action)
+  return office.post(action, { ...fields, ...values })
+}
+const search = async (text: string) => {
+  const answer = await send(OFFICE, OFFICE, { szukaj: text })
+  return answer.text()
+}
+
+test('students are found by fragments of name and album number, also without Polish letters, and by the whole PESEL', async () => {
+  const student = await givenStudent(web.university, { givenNames: 'Świętosława', familyName: 'Żółkiewska' })
+  for (const text of ['zolkiew', 'Świę żół', student.albumNumber!.slice(1), student.pesel!])
+    assert.match(await search(text), /Żółkiewska Świętosława/, text)
+  assert.doesNotMatch(await search(student.pesel!.slice(0, 10)), /Żółkiewska/)
+  assert.match(await search('nikogo takiego'), /Nikogo takiego nie ma/)
+})
+
+test('a record shows data, where they came from and their history; looking at it is noted', async () => {
+  const { id, pesel } = await givenStudent(web.university)
+  const html = await page(office, studentAddress(id))
+  assert.match(html, /Karolina Bachta/)
+  assert.match(html, new RegExp(pesel!))
+  assert.match(html, /źródło: system/)
+  const audit = await web.university.db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('student_id', '=', id)
+    .execute()
+  assert.deepEqual(
+    audit.map(({ actor, action }) => `${actor} ${action}`),
+    ['person:dziekanat student.viewed'],
+  )
+})
+
+test('data are corrected by hand; wrong ones and those of others are refused', async () => {
+  const [one, other] = [await givenStudent(web.university), await givenStudent(web.university)]
+  const address = studentAddress(one.id)
+  const values = {
+    given_names: 'Karolina',
+    family_name: 'Nowa',
+    birth_date: '2004-02-29',
+    pesel: one.pesel!,
+    album_number: one.albumNumber!,
+  }
+  const told = async (changes: Partial<typeof values>) =>
+    (await send(address, `${address}/dane`, { ...values, ...changes })).headers.get('location')
+  assert.equal(await told({}), `${address}?powiedz=zapisano`)
+  assert.equal(await told({}), `${address}?powiedz=bez_zmian`)
+  assert.equal(await told({ album_number: other.albumNumber! }), `${address}?powiedz=zajete`)
+  assert.equal(await told({ pesel: '123' }), `${address}?powiedz=bledne`)
+  assert.match(await page(office, `${address}?powiedz=zapisano`), /Nazwisko: Bachta → Nowa/)
+})
+
+test('rights are suspended from a day and given back', async () => {
+  const { id } = await givenStudent(web.university)
+  const address = studentAddress(id)
+  await send(address, `${address}/prawa`, { prawa: 'zawies', od: '2025-09-03' })
+  assert.match(await page(office, address), /skończyło się lub skończy 3\.09\.2025 \(zawieszenie praw\)/)
+  await send(address, `${address}/prawa`, { prawa: 'przywroc' })
+  assert.doesNotMatch(await page(office, address), /skończyło się/)
+})
+
+test('a plastic card is invalidated', async () => {
+  const { id } = await givenStudent(web.university)
+  const address = studentAddress(id)
+  await send(address, `${address}/els`, {})
+  assert.match(await page(office, address), /<dt>unieważniona<\/dt><dd>3\.09\.2025/)
+})
+
+test('Skreślenie natychmiastowe: faults, preview, saving, the sweep, undoing', async () => {
+  const { id } = await givenStudent(web.university)
+  const orderId = await givenOrder(web.university, id, { status: 'collected', validUntil: '2025-10-31' })
+  const form = removalAddress(id, 'INF-I')
+  const action = `${studentAddress(id)}/skreslenie`
+  const html = await page(office, form)
+  for (const text of [
+    'Data decyzji: *',
+    'Data doręczenia: *',
+    'Data skreślenia: *',
+    'SKR-102 (Skreślenie - niewniesienie opłat związanych z odbywaniem studiów)',
+    'Pomoc',
+    'Anuluj',
+  ])
+    assert.ok(html.includes(text), text)
+  const dates = {
+    decidedOn: '2025-09-02',
+    deliveredOn: '2025-09-02',
+    removedOn: '2025-09-02',
+    template: 'SKR-102',
+  }
+  const wrong = await send(form, action, { ...dates, deliveredOn: '2025-09-01', krok: 'podglad' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /Decyzja nie może być późniejsza niż jej doręczenie/)
+  const preview = await send(form, action, { ...dates, krok: 'podglad' })
+  const shown = await preview.text()
+  assert.match(shown, /niewniesienie opłat związanych z odbywaniem studiów\./)
+  const saved = await office.post(action, { ...fieldsOf(shown, action), ...dates, krok: 'zapisz' })
+  assert.equal(saved.headers.get('location'), `${studentAddress(id)}?powiedz=skreslono`)
+  await sweep(web.university, { by: 'command' })
+  const order = await web.university.db
+    .selectFrom('orders')
+    .select('status')
+    .where('id', '=', orderId)
+    .executeTakeFirst()
+  assert.equal(order!.status, 'revoked')
+  const undone = await send(studentAddress(id), `${action}/cofnij`, { powod: 'pomyłka' })
+  assert.equal(undone.headers.get('location'), `${studentAddress(id)}?powiedz=cofnieto`)
+  assert.match(await page(office, studentAddress(id)), /cofnięte .*person:dziekanat: pomyłka/)
+})
+
+test('an auditor sees the register and can press nothing in it; students and strangers see nothing', async () => {
+  const student = await givenStudent(web.university)
+  const address = studentAddress(student.id)
+  const html = await page(auditor, address)
+  assert.doesNotMatch(html, /Zapisz|Zawieś prawa|Skreślenie natychmiastowe|Unieważnij ELS/)
+  const post = await auditor.post(`${address}/els`, { wydana: '2023-10-01' })
+  assert.equal(post.status, 403)
+  const one = await signedIn(web, { subject: student.subject })
+  assert.equal((await one.get(address)).status, 403)
+  assert.equal((await web.browser().get(address)).status, 303)
+})

@@ -1,0 +1,107 @@
+// *Skreślenie natychmiastowe* over HTTP: the form, its preview, saving, and undoing [USOS r12].
+import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import type { Context } from 'hono'
+import { actorOf } from '../admin/audited.http.ts'
+import { readRecords } from '../register/record.sql.ts'
+import type { DateFaults, RemovalDate, RemovalDates } from '../removal/dates.ts'
+import { removalById } from '../removal/removal.sql.ts'
+import { previewRemoval, recordRemoval, undoRemoval } from '../removal/removal.ts'
+import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
+import type { Env, Web } from '../web/web.ts'
+import { studentAddress } from './addresses.ts'
+import { answer, back, formOf, hidden, newRequestId } from './office.http.ts'
+import { REMOVAL_TITLE, type RemovalView, removalPage } from './removal.page.ts'
+
+const templatesOf = (web: Web) => web.settings.removalTemplates ?? DEFAULT_TEMPLATES
+
+export async function showRemoval(web: Web, context: Context<Env>) {
+  const today = warsawDate(web.university.clock())
+  const values = { decidedOn: today, deliveredOn: today, removedOn: today, template: '' }
+  return form(web, context, context.req.query('program'), {
+    values,
+    faults: {},
+    preview: null,
+    requestId: newRequestId(),
+  })
+}
+
+export async function takeRemoval(web: Web, context: Context<Env>) {
+  const fields = await formOf(context)
+  const date = (name: RemovalDate) => fields[name] ?? ''
+  const dates: RemovalDates = {
+    decidedOn: date('decidedOn'),
+    deliveredOn: date('deliveredOn'),
+    removedOn: date('removedOn'),
+  }
+  const template = templatesOf(web).find(({ code }) => code === fields.template)
+  const requestId = /^[0-9a-f-]{36}$/.test(fields.formularz ?? '') ? fields.formularz! : newRequestId()
+  if (!template) return back(context, 'bledne')
+  const removal = {
+    studentId: context.req.param('id')!,
+    programmeCode: fields.program ?? '',
+    dates,
+    template,
+    university: web.settings.name,
+  }
+  const shown = { values: { ...dates, template: template.code }, requestId }
+  if (fields.krok === 'zapisz') {
+    const recorded = await recordRemoval(web.university, {
+      ...removal,
+      requestId,
+      by: actorOf(context.get('person')),
+    })
+    if ('recorded' in recorded) return back(context, 'skreslono')
+    if (recorded.refused !== 'dates') return back(context, 'bledne')
+    return form(web, context, fields.program, { ...shown, faults: recorded.faults, preview: null })
+  }
+  const preview = await previewRemoval(web.university, removal)
+  if ('text' in preview)
+    return form(web, context, fields.program, { ...shown, faults: {}, preview: preview.text })
+  if (preview.refused !== 'dates') return back(context, 'bledne')
+  return form(web, context, fields.program, { ...shown, faults: preview.faults, preview: null })
+}
+
+async function form(
+  web: Web,
+  context: Context<Env>,
+  programmeCode: string | undefined,
+  shown: Pick<RemovalView, 'values' | 'preview' | 'requestId'> & { faults: DateFaults },
+) {
+  const id = context.req.param('id')!
+  const record = (await readRecords(web.university.db, web.university.sealing, [id])).get(id)
+  const programme = record?.programmes.find(({ code }) => code === programmeCode)
+  if (!record || programme?.status !== 'active') return context.notFound()
+  const language = context.get('language')
+  const person = `${record.givenNames} ${record.familyName}`
+  const view: RemovalView = {
+    ...shown,
+    studentId: id,
+    person,
+    programme: { code: programme.code, name: programme.name[language] },
+    templates: templatesOf(web),
+    form: hidden(context),
+  }
+  return answer(
+    web,
+    context,
+    {
+      title: REMOVAL_TITLE[language],
+      way: [{ label: person, href: studentAddress(id) }, { label: REMOVAL_TITLE[language] }],
+      main: removalPage(view, language),
+    },
+    Object.keys(shown.faults).length > 0 ? 422 : 200,
+  )
+}
+
+export async function undo(web: Web, context: Context<Env>) {
+  const { skreslenie = '', powod = '' } = await formOf(context)
+  if (!/^[0-9a-f-]{36}$/.test(skreslenie) || powod.trim() === '') return back(context, 'bledne')
+  const removal = await removalById(web.university.db, skreslenie)
+  if (removal?.student_id !== context.req.param('id')) return context.notFound()
+  const undone = await undoRemoval(web.university, {
+    removalId: skreslenie,
+    reason: powod.trim().slice(0, 500),
+    by: actorOf(context.get('person')),
+  })
+  return back(context, 'undone' in undone ? 'cofnieto' : 'nie_da_sie')
+}
