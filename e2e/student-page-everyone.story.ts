@@ -4,7 +4,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { HELP } from '@mlegitymacja/university/student/addresses.ts'
-import type { Page } from '@playwright/test'
+import type { Page, Response } from '@playwright/test'
 import { expect, PAGE, test, visit } from './student-page/play.ts'
 import { SITUATIONS } from './student-page/situations.ts'
 
@@ -124,22 +124,20 @@ test('≤ 15 KB of HTML and ≤ 40 KB in all, one style sheet before the first p
   open,
   play,
 }) => {
-  const loaded: { url: string; type: string; bytes: number }[] = []
-  page.on('response', async response => {
+  const coming: Promise<{ url: string; type: string; bytes: number }>[] = []
+  page.on('response', response => {
     const type = response.request().resourceType()
-    if (type === 'eventsource') return
-    const body = await response.body().catch(() => Buffer.alloc(0))
-    // What a person's browser receives: text travels compressed, a photo is counted as it is.
-    const bytes = type === 'image' ? body.length : brotliCompressSync(body).length
-    loaded.push({ url: response.url(), type, bytes: type === 'document' ? body.length : bytes })
+    if (type !== 'eventsource') coming.push(weigh(response, type))
   })
   await open('ready-instructions')
   await page.waitForLoadState('load')
+  const loaded = await Promise.all(coming)
   const html = loaded.find(({ type }) => type === 'document')!.bytes
   const others = loaded.filter(({ type }) => type !== 'document')
   expect(html).toBeLessThanOrEqual(15 * 1024)
   expect(html + others.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(40 * 1024)
   expect(others.filter(({ type }) => type === 'stylesheet')).toHaveLength(1)
+  expect(others.filter(({ type }) => type === 'script')).toHaveLength(3)
   expect(await page.locator('head script:not([type="module"])').count()).toBe(0)
   for (const { url } of loaded) expect(url.startsWith(play.plain.address)).toBe(true)
 })
@@ -151,3 +149,10 @@ test('on paper: the codes and whose they are, without buttons', async ({ page, o
   for (const hidden of ['.masthead', '.actions', 'copy-text button', '.folded'])
     for (const each of await page.locator(hidden).all()) await expect(each).toBeHidden()
 })
+
+/** What a browser receives: files travel compressed, a photo is counted as it is, and so is the page itself. */
+async function weigh(response: Response, type: string) {
+  const body = await response.body()
+  const compressed = type === 'stylesheet' || type === 'script'
+  return { url: response.url(), type, bytes: compressed ? brotliCompressSync(body).length : body.length }
+}
