@@ -173,6 +173,16 @@ test('a card of a false authority or for another phone is not kept', async () =>
   }
 })
 
+test('a phone whose clock is wrong is told so, and gets the card once it is right', async () => {
+  const { tools, vault } = await newPhone()
+  const collection = await codesAccepted(tools)
+  const hour = 3_600_000
+  for (const wrong of [NOW - 2 * hour, NOW + 400 * 24 * hour])
+    assert.deepEqual(await fetchCard({ ...tools, now: () => wrong }, collection), { problem: 'wrong_clock' })
+  assert.deepEqual(await keptCards(vault), [])
+  assert.ok('card' in (await fetchCard(tools, collection)))
+})
+
 test('a code used by this very phone leads to its card', async () => {
   const { tools } = await newPhone()
   await fetchCard(tools, await codesAccepted(tools))

@@ -10,7 +10,7 @@ import {
 import { createProof } from '@mlegitymacja/core/openid4vci/proof.ts'
 import type { KeptCard } from '../card/kept-card.ts'
 import { keeping } from '../card/notify.ts'
-import { isGenuine } from '../issuers/genuine.ts'
+import { examine } from '../issuers/genuine.ts'
 import { type Collection, collectionName, problemOf, type Tools, whyNot } from './collection.ts'
 import { PROBLEMS, type Problem } from './problem.ts'
 
@@ -25,7 +25,8 @@ export async function fetchCard(tools: Tools, collection: Collection): Promise<{
   if ('failed' in answer) return problemOf(answer)
   if ('refused' in answer) return afterRefusal(tools, collection, answer.refused)
   const expected = { config, issuer, holderKey: key.publicKey, now }
-  if (!(await isGenuine(answer.card, expected))) return { problem: 'not_genuine' }
+  const finding = await examine(answer.card, expected)
+  if (finding !== 'genuine') return { problem: finding }
 
   const { card: compact, notificationId } = answer
   const receipt = notificationId && { endpoints, accessToken, notificationId }

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'denied'
   | 'lost'
   | 'not_genuine'
+  | 'wrong_clock'
   | 'already_here'
 
 export type Problem = { problem: ProblemCode }
@@ -182,6 +183,14 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Words>> = {
     advice: {
       pl: 'Nie ma podpisu zaufanego wydawcy, nie jest dla tego telefonu albo nie jest ważna, więc jej nie dodaliśmy. Zgłoś to swojej uczelni.',
       en: 'It lacks the signature of a trusted issuer, is not for this phone or is not valid, so we have not added it. Tell your university.',
+    },
+    remedy: 'retry',
+  },
+  wrong_clock: {
+    title: { pl: 'Zegar tego telefonu źle chodzi', en: 'The clock of this phone is wrong' },
+    advice: {
+      pl: 'W ustawieniach telefonu włącz automatyczną datę i godzinę, a potem spróbuj ponownie w ciągu dziesięciu minut.',
+      en: 'Switch on automatic date and time in the settings of the phone and try again within ten minutes.',
     },
     remedy: 'retry',
   },

@@ -9,21 +9,32 @@ import { issuerKeys } from './trust.ts'
 
 export type Expected = { config: WalletConfig; issuer: string; holderKey: PublicKey; now: () => number }
 
-export async function isGenuine(compact: string, expected: Expected): Promise<boolean> {
+/** `wrong_clock`: genuine at the moment it was issued, which was just now, but not by the clock of this phone. */
+export type Finding = 'genuine' | 'wrong_clock' | 'not_genuine'
+
+export async function examine(compact: string, expected: Expected): Promise<Finding> {
+  const issuedAt = issuedAtOf(compact)
+  if (issuedAt === undefined) return 'not_genuine'
+  if (await isGenuine(compact, expected)) return 'genuine'
+  return (await isGenuine(compact, { ...expected, now: () => issuedAt })) ? 'wrong_clock' : 'not_genuine'
+}
+
+async function isGenuine(compact: string, expected: Expected): Promise<boolean> {
   const { config, issuer, holderKey, now } = expected
   const issuerKey = await issuerKeys(config, { issuer, now })
   const verdict = await verifyIssuedCard(compact, { now: new Date(now()), issuerKey })
   if (!('valid' in verdict)) return false
   const { iss, vct, cnf } = verdict.payload
   const isOurs = (await thumbprint(cnf.jwk)) === (await thumbprint(holderKey))
-  return iss === issuer && vct === vctOf(issuer) && isOurs && isComplete(compact)
+  return iss === issuer && vct === vctOf(issuer) && isOurs
 }
 
-function isComplete(compact: string): boolean {
+/** In milliseconds; undefined when this is no complete card. */
+function issuedAtOf(compact: string): number | undefined {
   try {
-    readCard(compact)
-    return true
+    const { iat, nbf = iat } = readCard(compact).payload
+    return nbf * 1000
   } catch {
-    return false
+    return undefined
   }
 }
