@@ -112,6 +112,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       contactEmail: settings.API_CONTACT_EMAIL,
       openMailbox: settings.MAIL_PAGE ? settings.MAIL_FOLDER : undefined,
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
+      sweeps: { cron: settings.SWEEP_SCHEDULE, brake: brakeOf(settings) },
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,
         deans_office: settings.ROLES_OF_DEANS_OFFICE,

@@ -4,8 +4,12 @@ import { PANEL } from '../web/staff/addresses.ts'
 export const ORDERS = PANEL
 export const EXPORT = `${PANEL}/eksport.csv`
 export const ORDER = `${PANEL}/zamowienia`
+export const DASHBOARD = `${PANEL}/pulpit`
+export const REFRESH = `${PANEL}/aktualizacja`
+export const SWEEPS = `${PANEL}/uniewaznianie`
 export const AUDIT_LOG = `${PANEL}/dziennik`
 export const STUDENT = `${PANEL}/studenci`
 
 export const orderAddress = (id: string): string => `${ORDER}/${id}`
 export const studentAddress = (id: string): string => `${STUDENT}/${id}`
+export const sweepAddress = (id: string): string => `${SWEEPS}/${id}`

@@ -4,13 +4,16 @@ import { after, before, test } from 'node:test'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { parse } from 'csv-parse/sync'
 import { revokeOrder } from '../order/revoke.ts'
-import { givenOrder, givenStudent } from '../testing.ts'
+import { saveStudent } from '../register/save.ts'
+import { sweep } from '../sweep/sweep.ts'
+import { givenOrder, givenStudent, news } from '../testing.ts'
 import { ROLES, type Role } from '../web/sign-in/roles.ts'
 import { ALLOWED, may } from '../web/staff/permissions.ts'
 import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/testing.ts'
 import type { Web } from '../web/web.ts'
-import { ORDERS, orderAddress } from './addresses.ts'
+import { ORDERS, orderAddress, sweepAddress } from './addresses.ts'
 import { adminRoutes } from './admin.http.ts'
+import { startRefresh } from './refresh/refresh.ts'
 
 let web: TestWeb
 let administrator: Browser
@@ -192,4 +195,68 @@ test('codes are shown to nobody of the staff', async () => {
   const html = await page(orderAddress(id))
   assert.doesNotMatch(html, new RegExp(`${code}|493817`))
   assert.ok(html.includes(FORM_TOKEN))
+})
+
+test('updating the statuses applies the news once, says how many changed, and pressed twice is one refresh', async () => {
+  const { university } = web
+  const ids = [await order('ready'), await order('ready')]
+  for (const id of ids)
+    university.mc.news.push(
+      news(id, 'collected', {
+        card_number: 'PL-1',
+        valid_until: '2025-10-31',
+        collected_at: '2025-09-03T20:20:00.000Z',
+      }),
+    )
+  const [first, second] = await Promise.all([
+    startRefresh(university, { by: 'person:admin' }),
+    startRefresh(university, { by: 'person:other' }),
+  ])
+  assert.equal([first, second].filter(Boolean).length, 1)
+  await (first ?? second)?.ended
+  assert.match(await page('/administracja/mlegitymacja/aktualizacja'), /Zmienione zamówienia: 2\./)
+})
+
+test('a silent MC system is told, and the next refresh can begin', async () => {
+  const { university } = web
+  university.setNow('2025-09-03T20:19:00Z')
+  university.mc.silent = true
+  await (await startRefresh(university, { by: 'person:admin' }))?.ended
+  university.mc.silent = false
+  assert.match(await page('/administracja/mlegitymacja/aktualizacja'), /System MC nie odpowiada/)
+  university.setNow('2025-09-03T20:20:00Z')
+  await (await startRefresh(university, { by: 'person:admin' }))?.ended
+  assert.match(await page('/administracja/mlegitymacja/aktualizacja'), /Statusy są aktualne/)
+})
+
+test('a run that stopped at the brake is discarded: nothing is revoked, and nobody approves it any more', async () => {
+  const { university } = web
+  const student = await givenStudent(university)
+  const id = await givenOrder(university, student.id, { status: 'collected', validUntil: '2025-10-31' })
+  await saveStudent(university, {
+    ...student,
+    programmes: student.programmes.map(one => ({
+      ...one,
+      status: 'removed' as const,
+      endedOn: '2025-09-01',
+    })),
+  })
+  const swept = await sweep(university, { by: 'schedule', brake: { share: 0, atLeast: 0 } })
+  assert.ok('stopped' in swept)
+  const address = sweepAddress(swept.stopped.id)
+  const fields = fieldsOf(await page(address), `${address}/odrzuc`)
+  const answer = await administrator.post(`${address}/odrzuc`, fields)
+  assert.match(answer.headers.get('location') ?? '', /odrzucono$/)
+  const late = await administrator.post(`${address}/zatwierdz`, fields)
+  assert.match(late.headers.get('location') ?? '', /nie_czeka$/)
+  assert.match(await page(orderAddress(id)), /data-status="collected"/)
+  assert.match(await page('/administracja/mlegitymacja/uniewaznianie'), /odrzucony/)
+  assert.match(await page('/administracja/mlegitymacja/uniewaznianie/proba'), /skreślenie/)
+})
+
+test('the dashboard tells numbers, charts as tables too, and what is wrong', async () => {
+  const html = await page('/administracja/mlegitymacja/pulpit')
+  assert.match(html, /<svg viewBox/)
+  assert.match(html, /Pokaż liczby w tabeli/)
+  assert.match(html, /Ważne karty/)
 })

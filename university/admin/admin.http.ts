@@ -3,11 +3,21 @@ import type { Context } from 'hono'
 import type { Permission } from '../web/staff/permissions.ts'
 import type { StaffRoute } from '../web/staff/routes.ts'
 import type { Env, Web } from '../web/web.ts'
-import { AUDIT_LOG, EXPORT, ORDER, ORDERS, STUDENT } from './addresses.ts'
+import { AUDIT_LOG, DASHBOARD, EXPORT, ORDER, ORDERS, REFRESH, STUDENT, SWEEPS } from './addresses.ts'
 import { showAuditLog } from './audit-log/audit-log.http.ts'
+import { showDashboard } from './dashboard/dashboard.http.ts'
 import { showOrder, showStudent, takeDelivering, takeRevoking } from './order/order.http.ts'
 import { exportOrders } from './orders/export.http.ts'
 import { showOrders } from './orders/show.http.ts'
+import { showRefresh, takeRefresh } from './refresh/refresh.http.ts'
+import {
+  showPreview,
+  showSweep,
+  showSweeps,
+  takeApproval,
+  takeDiscarding,
+  takeRun,
+} from './sweeps/sweeps.http.ts'
 
 type Handler = (web: Web, context: Context<Env>) => Response | Promise<Response>
 
@@ -23,12 +33,21 @@ export function adminRoutes(web: Web): StaffRoute[] {
     method: 'POST',
   })
   return [
+    page(DASHBOARD, 'read_orders', showDashboard),
     page(ORDERS, 'read_orders', showOrders),
     page(EXPORT, 'read_orders', exportOrders),
     page(`${ORDER}/:id`, 'read_orders', showOrder),
     action(`${ORDER}/:id/uniewaznij`, 'change_orders', takeRevoking),
     action(`${ORDER}/:id/dostarcz`, 'change_orders', takeDelivering),
     page(`${STUDENT}/:id`, 'read_orders', showStudent),
+    page(REFRESH, 'read_orders', showRefresh),
+    action(REFRESH, 'change_orders', takeRefresh),
+    page(SWEEPS, 'read_sweeps', showSweeps),
+    page(`${SWEEPS}/proba`, 'read_sweeps', showPreview),
+    action(`${SWEEPS}/uruchom`, 'run_sweeps', takeRun),
+    page(`${SWEEPS}/:id`, 'read_sweeps', showSweep),
+    action(`${SWEEPS}/:id/zatwierdz`, 'run_sweeps', takeApproval),
+    action(`${SWEEPS}/:id/odrzuc`, 'run_sweeps', takeDiscarding),
     page(AUDIT_LOG, 'read_audit_log', showAuditLog),
   ]
 }

@@ -178,7 +178,7 @@ export type SweepsTable = {
   scheduled_for: Date | null
   asked_by: string
   today: LocalDate
-  state: 'running' | 'stopped' | 'done' | 'interrupted'
+  state: 'running' | 'stopped' | 'done' | 'interrupted' | 'discarded'
   started_at: Date
   alive_until: Date
   finished_at: Date | null
@@ -193,6 +193,19 @@ export type SweepsTable = {
   facts: Generated<unknown>
   approved_by: string | null
   approved_at: Date | null
+}
+
+export type StatusRefreshesTable = {
+  id: string
+  asked_by: string
+  started_at: Date
+  alive_until: Date
+  finished_at: Date | null
+  state: 'running' | 'done' | 'silent' | 'interrupted'
+  in_flight: number
+  news: Generated<number>
+  changed: Generated<number>
+  after_event: number
 }
 
 export type SweepCandidatesTable = {
@@ -354,6 +367,7 @@ export type Tables = {
   removals: RemovalsTable
   removal_corrections: RemovalCorrectionsTable
   sweeps: SweepsTable
+  status_refreshes: StatusRefreshesTable
   sweep_candidates: SweepCandidatesTable
   students: StudentsTable
   student_sources: StudentSourcesTable

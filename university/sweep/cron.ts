@@ -14,3 +14,8 @@ export function lastDue(cron: string, now: Date): Date | undefined {
   // The reference itself counts as past only after it: one second later it is included.
   return pattern.previousRuns(1, new Date(now.getTime() + 1000))[0]
 }
+
+/** The first moment of the schedule after now; undefined when it has none. */
+export function nextDue(cron: string, now: Date): Date | undefined {
+  return new Cron(cron, { timezone: WARSAW, paused: true }).nextRun(now) ?? undefined
+}

@@ -3,6 +3,7 @@ import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { LimitSettings } from '../api/limits.ts'
 import type { Overview } from '../order/overview.ts'
 import type { Template } from '../removal/templates.ts'
+import type { Brake } from '../sweep/brake.ts'
 import type { University } from '../university.ts'
 import type { Cookies } from './cookies.ts'
 import type { Session } from './session/sessions.ts'
@@ -26,6 +27,8 @@ export type WebSettings = Readonly<{
   roles: RoleMapping
   /** Templates of decisions on removal, instead of those that come with the system. */
   removalTemplates?: readonly Template[] | undefined
+  /** When the sweep runs and what stops it; without it only on demand, by the usual brake. */
+  sweeps?: Readonly<{ cron: string; brake: Brake }>
 }>
 
 export type Web = Readonly<{

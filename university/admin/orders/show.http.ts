@@ -1,5 +1,6 @@
 // Showing the list of orders: read the address, find the page, put it into words.
 import type { Context } from 'hono'
+import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { audited } from '../audited.http.ts'
 import { inPanel } from '../panel.http.ts'
@@ -16,6 +17,16 @@ export async function showOrders(web: Web, context: Context<Env>) {
   const arrangement = readArrangement(typed)
   const listed = await listOrders(web.university.db, filter, arrangement)
   await audited(web, context, { action: 'orders.listed', details: filterForAudit(filter) })
-  const main = ordersPage({ filter, faults, typed, arrangement, listed, language, choose: null })
+  const person = context.get('person')
+  const main = ordersPage({
+    filter,
+    faults,
+    typed,
+    arrangement,
+    listed,
+    language,
+    choose: null,
+    formToken: may(person, 'change_orders') ? person.formToken : null,
+  })
   return inPanel(web, context, { title: TEXTS.title[language], place: 'orders', main })
 }

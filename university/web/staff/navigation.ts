@@ -9,6 +9,16 @@ export type Place = Readonly<{ href: string; label: Text; permission: Permission
 export const PLACES = {
   orders: { href: PANEL, label: { pl: 'Zamówienia', en: 'Orders' }, permission: 'read_orders' },
   students: { href: STUDENTS, label: { pl: 'Studenci', en: 'Students' }, permission: 'read_register' },
+  dashboard: {
+    href: `${PANEL}/pulpit`,
+    label: { pl: 'Pulpit', en: 'Dashboard' },
+    permission: 'read_orders',
+  },
+  sweeps: {
+    href: `${PANEL}/uniewaznianie`,
+    label: { pl: 'Unieważnianie', en: 'Sweeps' },
+    permission: 'read_sweeps',
+  },
   audit_log: {
     href: `${PANEL}/dziennik`,
     label: { pl: 'Dziennik', en: 'Audit log' },

@@ -1,0 +1,97 @@
+// The pages of the sweeps, and running, approving, discarding [SPEC 6].
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { DEFAULT_BRAKE } from '../../sweep/brake.ts'
+import { nextDue } from '../../sweep/cron.ts'
+import { candidatesOf, recentSweeps, sweepById } from '../../sweep/sweep.sql.ts'
+import { approveSweep, previewSweep, sweep } from '../../sweep/sweep.ts'
+import { may } from '../../web/staff/permissions.ts'
+import type { Env, Web } from '../../web/web.ts'
+import { SWEEPS, sweepAddress } from '../addresses.ts'
+import { actorOf, audited } from '../audited.http.ts'
+import { inPanel } from '../panel.http.ts'
+import { discardSweep } from './discard.ts'
+import { previewPage, SAID, type Said, sweepPage, sweepsPage, TEXTS } from './sweeps.page.ts'
+
+const RUNS = 50
+const LIST = 200
+const RESULT = 'wynik'
+
+export async function showSweeps(web: Web, context: Context<Env>) {
+  const { university, settings } = web
+  const view = viewOf(context)
+  const runs = await recentSweeps(university.db, RUNS)
+  const next = settings.sweeps ? (nextDue(settings.sweeps.cron, university.clock()) ?? null) : null
+  const title = TEXTS.title[view.language]
+  return inPanel(web, context, { title, place: 'sweeps', main: sweepsPage({ ...view, runs, next }) })
+}
+
+export async function showPreview(web: Web, context: Context<Env>) {
+  const language = context.get('language')
+  const preview = await previewSweep(web.university, brakeOf(web))
+  await audited(web, context, { action: 'sweep.previewed' })
+  const title = TEXTS.preview[language]
+  return inPanel(web, context, {
+    title,
+    place: 'sweeps',
+    way: [{ label: title }],
+    main: previewPage(preview, language),
+  })
+}
+
+export async function showSweep(web: Web, context: Context<Env>) {
+  const { db } = web.university
+  const id = idOf(context)
+  const run = id === undefined ? undefined : await sweepById(db, id)
+  if (!run) return context.notFound()
+  const list = await candidatesOf(db, run.id, { limit: LIST, offset: 0 })
+  await audited(web, context, { action: 'sweep.viewed', details: { sweep: run.id } })
+  const view = viewOf(context)
+  const title = TEXTS.title[view.language]
+  return inPanel(web, context, {
+    title,
+    place: 'sweeps',
+    way: [{ label: title }],
+    main: sweepPage({ ...view, run, list }),
+  })
+}
+
+export async function takeRun(web: Web, context: Context<Env>) {
+  const swept = await sweep(web.university, { by: actorOf(context.get('person')), brake: brakeOf(web) })
+  await audited(web, context, { action: 'sweep.asked' })
+  if ('refused' in swept) return say(context, SWEEPS, 'zasady')
+  if ('stopped' in swept) return say(context, sweepAddress(swept.stopped.id), 'zatrzymano')
+  return say(context, 'done' in swept ? sweepAddress(swept.done.id) : SWEEPS, 'wykonano')
+}
+
+export async function takeApproval(web: Web, context: Context<Env>) {
+  const id = idOf(context)
+  if (id === undefined) return context.notFound()
+  const approved = await approveSweep(web.university, { sweepId: id, by: actorOf(context.get('person')) })
+  return say(context, sweepAddress(id), 'refused' in approved ? 'nie_czeka' : 'zatwierdzono')
+}
+
+export async function takeDiscarding(web: Web, context: Context<Env>) {
+  const id = idOf(context)
+  if (id === undefined) return context.notFound()
+  const discarded = await discardSweep(web.university, { sweepId: id, by: actorOf(context.get('person')) })
+  return say(context, sweepAddress(id), discarded ? 'odrzucono' : 'nie_czeka')
+}
+
+const brakeOf = ({ settings }: Web) => settings.sweeps?.brake ?? DEFAULT_BRAKE
+
+const idOf = (context: Context<Env>): string | undefined => z.uuid().safeParse(context.req.param('id')).data
+
+function viewOf(context: Context<Env>) {
+  const person = context.get('person')
+  const said = context.req.query(RESULT)
+  return {
+    language: context.get('language'),
+    formToken: person.formToken,
+    mayRun: may(person, 'run_sweeps'),
+    said: said !== undefined && said in SAID ? (said as Said) : undefined,
+  }
+}
+
+const say = (context: Context<Env>, address: string, said: Said) =>
+  context.redirect(`${address}?${RESULT}=${said}`, 303)

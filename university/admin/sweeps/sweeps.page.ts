@@ -1,0 +1,166 @@
+// The sweeps [SPEC 6, SPEC 8]: every run with counts and duration, what the next one would do, and the one that stopped.
+import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
+import type { Html } from '@mlegitymacja/look/html.ts'
+import { notice } from '@mlegitymacja/look/parts.page.ts'
+import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
+import { html } from 'hono/html'
+import type { candidatesOf, SweepRow } from '../../sweep/sweep.sql.ts'
+import type { Preview } from '../../sweep/sweep.ts'
+import { orderAddress, SWEEPS, sweepAddress } from '../addresses.ts'
+import { table, time } from '../order/order.page.ts'
+import { REASONS } from '../order/texts.page.ts'
+
+export const TEXTS = {
+  title: { pl: 'Unieważnianie', en: 'Sweeps' },
+  lead: {
+    pl: 'Przegląd znajduje karty osób, które straciły uprawnienia, i unieważnia je. Gdy unieważniłby zbyt wiele naraz, zatrzymuje się i czeka na administratora.',
+    en: 'A sweep finds the cards of people who have lost the right, and revokes them. When it would revoke too many at once it stops and waits for an administrator.',
+  },
+  next: { pl: 'Następny przegląd', en: 'Next run' },
+  byCommand: { pl: 'tylko na polecenie', en: 'only on demand' },
+  preview: { pl: 'Co zrobiłby teraz?', en: 'What would it do now?' },
+  run: { pl: 'Uruchom teraz', en: 'Run now' },
+  runs: { pl: 'Dotychczasowe przeglądy', en: 'Runs so far' },
+  started: { pl: 'Początek', en: 'Started' },
+  asked: { pl: 'Na czyje polecenie', en: 'Asked by' },
+  state: { pl: 'Stan', en: 'State' },
+  live: { pl: 'Karty', en: 'Live cards' },
+  candidates: { pl: 'Do unieważnienia', en: 'To revoke' },
+  revoked: { pl: 'Unieważnione', en: 'Revoked' },
+  spared: { pl: 'Pominięte', en: 'Spared' },
+  duration: { pl: 'Czas', en: 'Duration' },
+  stops: {
+    pl: 'Przegląd zatrzymałby się na hamulcu i czekał na zatwierdzenie.',
+    en: 'The run would stop at the brake and wait for an approval.',
+  },
+  goes: { pl: 'Przegląd nie zatrzymałby się.', en: 'The run would not stop.' },
+  policyChanged: {
+    pl: 'Zasady zmieniły się od ostatniego obliczenia uprawnień. Uruchom npm run register -- recompute.',
+    en: 'The policy has changed since the rights were computed. Run npm run register -- recompute.',
+  },
+  list: { pl: 'Lista', en: 'The list' },
+  person: { pl: 'Osoba', en: 'Person' },
+  album: { pl: 'Nr albumu', en: 'Album number' },
+  reason: { pl: 'Powód', en: 'Reason' },
+  since: { pl: 'Od', en: 'Since' },
+  outcome: { pl: 'Wynik', en: 'Outcome' },
+  shownFirst: { pl: 'Pokazano pierwsze 200.', en: 'The first 200 are shown.' },
+  waiting: {
+    pl: 'Ten przegląd zatrzymał się na hamulcu. Sprawdź listę i import danych; zatwierdzenie unieważni dokładnie te karty.',
+    en: 'This run stopped at the brake. Check the list and the import of data; approving revokes exactly these cards.',
+  },
+  approve: { pl: 'Zatwierdź i unieważnij tę listę', en: 'Approve and revoke this list' },
+  discard: { pl: 'Odrzuć', en: 'Discard' },
+  order: { pl: 'Zamówienie', en: 'Order' },
+} as const satisfies Record<string, Text>
+
+export const SAID = {
+  zatwierdzono: {
+    kind: 'success',
+    text: { pl: 'Lista została zatwierdzona.', en: 'The list has been approved.' },
+  },
+  odrzucono: {
+    kind: 'success',
+    text: { pl: 'Przegląd został odrzucony.', en: 'The run has been discarded.' },
+  },
+  nie_czeka: {
+    kind: 'warning',
+    text: {
+      pl: 'Ten przegląd już nie czeka: ktoś zdecydował wcześniej.',
+      en: 'This run no longer waits: somebody has decided before.',
+    },
+  },
+  wykonano: { kind: 'success', text: { pl: 'Przegląd zakończony.', en: 'The run is done.' } },
+  zatrzymano: { kind: 'warning', text: TEXTS.stops },
+  zasady: { kind: 'error', text: TEXTS.policyChanged },
+} as const satisfies Record<string, { kind: 'success' | 'warning' | 'error'; text: Text }>
+export type Said = keyof typeof SAID
+
+const STATES: Readonly<Record<SweepRow['state'], Text>> = {
+  running: { pl: 'trwa', en: 'running' },
+  stopped: { pl: 'czeka na zatwierdzenie', en: 'waits for an approval' },
+  done: { pl: 'zakończony', en: 'done' },
+  interrupted: { pl: 'przerwany', en: 'interrupted' },
+  discarded: { pl: 'odrzucony', en: 'discarded' },
+}
+
+type View = { language: Language; formToken: string; mayRun: boolean; said: Said | undefined }
+
+export function sweepsPage(view: View & { runs: readonly SweepRow[]; next: Date | null }): Html {
+  const { language, runs, next, mayRun } = view
+  const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
+  const head = ['started', 'asked', 'state', 'live', 'candidates', 'revoked', 'spared', 'duration'] as const
+  return html`<h1>${t('title')}</h1><p>${t('lead')}</p>${saidNotice(view)}
+<p>${t('next')}: <strong>${next ? time(next) : t('byCommand')}</strong></p>
+<div class="actions"><a class="button" href="${SWEEPS}/proba">${t('preview')}</a>
+${mayRun ? button(`${SWEEPS}/uruchom`, t('run'), view) : ''}</div>
+${table(
+  t('runs'),
+  head.map(t),
+  runs.map(run => [
+    html`<a href="${sweepAddress(run.id)}">${time(run.started_at)}</a>`,
+    run.asked_by,
+    STATES[run.state][language],
+    String(run.live),
+    String(run.candidates),
+    String(run.revoked),
+    String(run.spared),
+    `${run.worked_ms} ms`,
+  ]),
+  language,
+)}`
+}
+
+export function previewPage(preview: Preview | { refused: 'policy_changed' }, language: Language): Html {
+  const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
+  if ('refused' in preview) return html`<h1>${t('preview')}</h1>${notice('error', t('policyChanged'))}`
+  const shown = preview.list.slice(0, 200)
+  return html`<h1>${t('preview')}</h1>
+${notice(preview.stops ? 'warning' : 'info', preview.stops ? t('stops') : t('goes'))}
+<dl class="facts"><dt>${t('live')}</dt><dd>${preview.live}</dd><dt>${t('candidates')}</dt><dd>${preview.candidates}</dd></dl>
+${preview.candidates > shown.length ? html`<p>${t('shownFirst')}</p>` : ''}
+${table(
+  t('list'),
+  [t('order'), t('album'), t('reason'), t('since')],
+  shown.map(one => [
+    html`<a href="${orderAddress(one.orderId)}"><code>${one.orderId.slice(0, 8)}</code></a>`,
+    one.albumNumber ?? '–',
+    REASONS[one.fact]?.[language] ?? one.fact,
+    one.revocableFrom,
+  ]),
+  language,
+)}`
+}
+
+export function sweepPage(
+  view: View & { run: SweepRow; list: Awaited<ReturnType<typeof candidatesOf>> },
+): Html {
+  const { language, run, list, mayRun } = view
+  const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
+  const waits = run.state === 'stopped' && run.waits_in === null
+  return html`<h1>${t('title')}: ${time(run.started_at)}</h1>${saidNotice(view)}
+${waits ? notice('warning', t('waiting')) : ''}
+<dl class="facts"><dt>${t('state')}</dt><dd>${STATES[run.state][language]}</dd><dt>${t('asked')}</dt><dd>${run.asked_by}</dd>
+<dt>${t('live')}</dt><dd>${run.live}</dd><dt>${t('candidates')}</dt><dd>${run.candidates}</dd>
+<dt>${t('revoked')}</dt><dd>${run.revoked}</dd><dt>${t('spared')}</dt><dd>${run.spared}</dd>
+<dt>${t('duration')}</dt><dd>${run.worked_ms} ms</dd></dl>
+${waits && mayRun ? html`<div class="actions">${button(`${sweepAddress(run.id)}/odrzuc`, t('discard'), view)}${button(`${sweepAddress(run.id)}/zatwierdz`, t('approve'), view, 'destructive')}</div>` : ''}
+${run.candidates > list.length ? html`<p>${t('shownFirst')}</p>` : ''}
+${table(
+  t('list'),
+  [t('person'), t('album'), t('reason'), t('since')],
+  list.map(one => [
+    html`<a href="${orderAddress(one.order_id)}"><bdi>${one.given_names} ${one.family_name}</bdi></a>`,
+    one.album_number ?? '–',
+    REASONS[one.fact]?.[language] ?? one.fact,
+    one.revocable_from,
+  ]),
+  language,
+)}`
+}
+
+const saidNotice = ({ said, language }: View) =>
+  said ? notice(SAID[said].kind, SAID[said].text[language]) : ''
+
+const button = (action: string, label: string, { formToken }: View, look = '') =>
+  html`<form method="post" action="${action}"><input type="hidden" name="${FORM_TOKEN}" value="${formToken}"><button class="button ${look}">${label}</button></form>`
