@@ -19,10 +19,7 @@ export type Play = {
 
 export type Open = (name: string, query?: string) => Promise<StudentRecord>
 
-export const test = base.extend<
-  { open: Open; openFor: (student: StudentRecord) => Promise<void> },
-  { play: Play }
->({
+export const test = base.extend<{ open: Open }, { play: Play }>({
   play: [
     async ({ browser: _ }: { browser: Browser }, use: (play: Play) => Promise<void>) => {
       const plain = await startUniversity({ now: NOW })
@@ -32,10 +29,6 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  /** Signs the student in and opens the page. */
-  openFor: async ({ page, play }, use) => {
-    await use(student => goTo(page, play.plain, student, ''))
-  },
   /** Puts a new student into a situation and opens the page as they see it. */
   open: async ({ page, play }, use) => {
     await use(async (name, query) => {
@@ -61,9 +54,10 @@ export async function visit(
   otherQuery = query,
 ): Promise<void> {
   const { db, clock } = plain.university
+  // It stays so until the next visit: an open page would notice at once.
   if (silent) await noteSilence(db, 'silent', clock())
+  else await noteAnswer(db, clock())
   await goTo(page, underEls ? els : plain, student, otherQuery)
-  if (silent) await noteAnswer(db, clock())
 }
 
 async function goTo(page: Page, university: RunningUniversity, student: StudentRecord, query: string) {
