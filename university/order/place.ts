@@ -21,19 +21,22 @@ export type Placing = {
 
 export type Placed = { placed: string } | { known: string } | { refused: Eligibility }
 
-type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'policy' | 'calendar' | 'wake'>
+type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'policy' | 'calendar' | 'wake' | 'changes'>
 
 /** @throws when there is no such student */
 export async function placeOrder(university: Needs, placing: Placing): Promise<Placed> {
   const placed = await inTransaction(university.db, tx => placeIn(tx, university, placing))
-  if ('placed' in placed) university.wake.outbox()
+  if ('placed' in placed) {
+    university.wake.outbox()
+    university.changes.ring()
+  }
   return placed
 }
 
 /** `placeOrder` inside a transaction that may do more. */
 export async function placeIn(
   tx: Tx,
-  { sealing, clock, policy, calendar }: Omit<Needs, 'db' | 'wake'>,
+  { sealing, clock, policy, calendar }: Omit<Needs, 'db' | 'wake' | 'changes'>,
   { studentId, requestId }: Placing,
 ): Promise<Placed> {
   const student = await lockedStudent(tx, sealing, studentId)
