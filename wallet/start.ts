@@ -1,9 +1,12 @@
 // Starts mObywatel, the wallet [SPEC 10]: builds the browser app when its sources have changed, then serves it.
+import { buildBrowserApp } from '@mlegitymacja/platform/browser-app/build.ts'
+import { readFiles } from '@mlegitymacja/platform/browser-app/files.ts'
 import { type Listening, listen } from '@mlegitymacja/platform/http/listen.ts'
-import { buildWallet } from './build.ts'
-import { readFiles } from './server/files.ts'
 import { walletApp } from './server/wallet.http.ts'
 import type { WalletSettings } from './settings.ts'
+
+/** Gives the folder with the built app. */
+export const buildWallet = (): Promise<string> => buildBrowserApp(import.meta.dirname)
 
 /** @throws when the port is taken or the build fails */
 export async function startWallet({

@@ -1,10 +1,10 @@
 // How the browser app is built. The service worker keeps the app for use without a network; a new version waits until
 // the person agrees, so that nothing changes in the middle of adding a card.
 import { join } from 'node:path'
+import { markStartPage } from '@mlegitymacja/platform/browser-app/serve.ts'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { SCAN_PATH } from './server/policy.ts'
-import { POLICY_MARK } from './server/wallet.http.ts'
 
 const scanFolder = SCAN_PATH.slice(1)
 
@@ -65,13 +65,3 @@ export default defineConfig({
     }),
   ],
 })
-
-/** See withPolicyMark in server/wallet.http.ts. */
-function markStartPage(manifest: { url: string; revision: string | null; size: number }[]) {
-  return {
-    manifest: manifest.map(entry =>
-      entry.url === 'index.html' ? { ...entry, revision: `${entry.revision}-${POLICY_MARK}` } : entry,
-    ),
-    warnings: [],
-  }
-}

@@ -1,6 +1,7 @@
 // *Dodaj dokument* as one screen with steps [SPEC 10]: shows the step that the address names, as far as it can be stood
 // on, and lets the journey do the rest.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { readPicture } from '@mlegitymacja/platform/camera/qr-reader.device.ts'
 import { html, nothing, type PropertyValues } from 'lit'
 import { confirmed } from '../shell/confirm.page.ts'
 import { icon } from '../shell/icons.page.ts'
@@ -10,7 +11,6 @@ import { codePage } from './code.page.ts'
 import { collectingPage } from './collecting.page.ts'
 import { allowedStep } from './flow.ts'
 import { Journey } from './journey.ts'
-import { readPicture } from './qr-reader.device.ts'
 import { scanPage } from './scan.page.ts'
 import { aboutPage, cameraPage, choosePage, termsPage } from './steps.page.ts'
 

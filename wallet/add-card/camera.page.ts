@@ -1,10 +1,11 @@
 // The camera's picture with a frame, looking for a QR code until it has found one. Says so when the camera was refused or
 // is missing, so that the person takes one of the other ways.
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { watchCamera } from '@mlegitymacja/platform/camera/camera.device.ts'
 import { html, LitElement } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
-import { openQrReader, type QrReader } from './qr-reader.device.ts'
 
 const TEXTS = {
   starting: { pl: 'Uruchamiamy aparat…', en: 'Starting the camera…' },
@@ -36,8 +37,7 @@ export class QrCamera extends LitElement {
 
   declare say: Say
   declare private state: State
-  private stream: MediaStream | undefined
-  private reader: QrReader | undefined
+  private close: (() => void) | undefined
   private lastSeen = ''
 
   constructor() {
@@ -60,56 +60,28 @@ export class QrCamera extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void this.start()
+    const video = this.querySelector('video')
+    if (!video) return
+    this.close = watchCamera({
+      video,
+      everyMs: LOOK_EVERY_MS,
+      onOpen: () => {
+        this.state = 'looking'
+      },
+      onFault: fault => {
+        this.state = fault
+      },
+      onText: text => {
+        if (text !== this.lastSeen) this.dispatchEvent(new CustomEvent('found', { detail: text }))
+        this.lastSeen = text
+      },
+    })
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    for (const track of this.stream?.getTracks() ?? []) track.stop()
-    this.reader?.close()
+    this.close?.()
   }
-
-  private async start(): Promise<void> {
-    const video = this.querySelector('video')
-    if (!video) return
-    try {
-      this.stream = await openCamera()
-      if (!this.isConnected) return this.disconnectedCallback()
-      video.srcObject = this.stream
-      await video.play()
-      this.state = 'looking'
-      this.reader = openQrReader()
-      await this.look(video, this.reader)
-    } catch (error) {
-      this.state = whatFailed(error)
-    }
-  }
-
-  private async look(video: HTMLVideoElement, reader: QrReader): Promise<void> {
-    while (this.isConnected) {
-      if (video.readyState >= video.HAVE_CURRENT_DATA && document.visibilityState === 'visible') {
-        const [text] = await reader.read(await createImageBitmap(video))
-        if (text && text !== this.lastSeen) this.dispatchEvent(new CustomEvent('found', { detail: text }))
-        if (text) this.lastSeen = text
-      }
-      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
-    }
-  }
-}
-
-function openCamera(): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new DOMException('no camera here', 'NotFoundError')
-  return navigator.mediaDevices.getUserMedia({
-    video: { facingMode: 'environment', width: { ideal: 1280 } },
-    audio: false,
-  })
-}
-
-/** The browser says by these names why there is no picture [mediacapture-streams §10.2]. */
-function whatFailed(error: unknown): State {
-  const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
-  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'failed'
 }
 
 customElements.define('qr-camera', QrCamera)

@@ -1,7 +1,8 @@
 // The step of the activation code: six digits in one field [SPEC 9, 10].
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
 import { typed } from '../vault/pin-field.page.ts'
 import { problemNotice } from './problem.page.ts'

@@ -1,8 +1,9 @@
 // The last step: the codes are accepted and the card is on its way into the phone.
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { rosette } from '../card/guilloche.page.ts'
-import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
 import { problemNotice } from './problem.page.ts'
 import { PROBLEMS, type ProblemCode } from './problem.ts'

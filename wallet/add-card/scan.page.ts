@@ -1,8 +1,9 @@
 // The step of the QR code [SPEC 10]: by the camera, from a picture, or typed; whichever comes first.
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { typed } from '../vault/pin-field.page.ts'
 import './camera.page.ts'
 import { problemNotice } from './problem.page.ts'

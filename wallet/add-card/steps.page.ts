@@ -1,9 +1,9 @@
 // The steps that only tell and ask [SPEC 10]: which document, what it is, the terms, the consent to the camera.
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { TERMS } from './terms.ts'
 
 const TEXTS = {

@@ -3,10 +3,10 @@
 
 import { type CardClaims, CLAIM_LABELS, type ClaimName } from '@mlegitymacja/core/card/claims.ts'
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, LitElement, type PropertyValues } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import './live-clock.page.ts'
 import { dayText } from './dates.ts'
 import { ground, rosette } from './guilloche.page.ts'

@@ -1,9 +1,9 @@
 // *Okaż*: the card alone on a white screen that stays awake, for the moment of a control.
 import type { CardClaims } from '@mlegitymacja/core/card/claims.ts'
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, render } from 'lit'
-import type { Say } from '../shell/language.ts'
 import { keepAwake } from './awake.device.ts'
 import type { Standing } from './standing.ts'
 

@@ -1,8 +1,8 @@
 // A card in the list of documents: small, and a link to the whole.
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import { html, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
 import { STANDING_ICONS } from './card.page.ts'
 import { dayText } from './dates.ts'

@@ -1,8 +1,9 @@
 // What the word on the card rests on: when the status list was asked last, and what a bad word means.
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { momentText } from './dates.ts'
 import type { KnownStatus } from './kept-card.ts'
 import { ago, type Standing } from './standing.ts'

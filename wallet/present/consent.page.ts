@@ -1,12 +1,12 @@
 // The consent screen [SPEC 10, 11]: who asks, what that does and does not prove, the two symbols, and exactly which data with
 // their values. Agreeing and not agreeing are equally easy.
 import { CLAIM_LABELS, type ClaimName } from '@mlegitymacja/core/card/claims.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { SYMBOLS } from '@mlegitymacja/core/openid4vp/symbols.ts'
 import { symbolSvg } from '@mlegitymacja/look/symbols.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import type { Say } from '../shell/language.ts'
 import type { Asked, Candidate } from './share.ts'
 import { claimValue } from './values.page.ts'
 

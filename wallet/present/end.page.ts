@@ -1,9 +1,9 @@
 // What came of it: shared, not shared, or why not and what to do.
 import { CLAIM_LABELS } from '@mlegitymacja/core/card/claims.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { hashOf } from '../shell/route.ts'
 import type { Sharing } from './history.ts'
 import { SHARE_PROBLEMS, type ShareProblemCode } from './problem.ts'

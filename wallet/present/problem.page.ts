@@ -1,7 +1,8 @@
 // A problem of sharing in words, announced at once, with its remedy beside it where there is one.
+
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import type { Say } from '../shell/language.ts'
 import { SHARE_PROBLEMS, type ShareProblemCode } from './problem.ts'
 
 export function problemNotice(

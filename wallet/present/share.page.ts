@@ -1,8 +1,8 @@
 // *Udostępnij dane* as one screen [SPEC 10]: find the question, see it, agree or not, and what came of it. A question lives
 // only here and is gone with the screen: leaving it half-way shares nothing.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { readPicture } from '@mlegitymacja/platform/camera/qr-reader.device.ts'
 import { html, type PropertyValues } from 'lit'
-import { readPicture } from '../add-card/qr-reader.device.ts'
 import { icon } from '../shell/icons.page.ts'
 import { hashOf, type Route } from '../shell/route.ts'
 import { Screen } from '../shell/screen.page.ts'

@@ -1,8 +1,8 @@
 // The value of a claim as a person reads it.
 import type { CardClaims, ClaimName } from '@mlegitymacja/core/card/claims.ts'
+import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, type TemplateResult } from 'lit'
-import type { Say } from '../shell/language.ts'
 
 const TEXTS = {
   yes: { pl: 'tak', en: 'yes' },

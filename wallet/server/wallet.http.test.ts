@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { entityTag, type StaticFile } from '@mlegitymacja/platform/browser-app/files.ts'
+import { POLICY_MARK } from '@mlegitymacja/platform/browser-app/serve.ts'
 import type { WalletConfig } from '../issuers/config.ts'
-import { entityTag, type StaticFile } from './files.ts'
-import { POLICY_MARK, walletApp } from './wallet.http.ts'
+import { walletApp } from './wallet.http.ts'
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
 const configFor = (address: string): WalletConfig => ({

@@ -1,12 +1,13 @@
 // The frame of the wallet: header with the language switch, the screen where the person is, a word about new versions.
 // What to show it is told by the running wallet.
+
+import { firstLanguage, sayIn } from '@mlegitymacja/core/language/say.ts'
 import { LANGUAGES, type Language, type Text } from '@mlegitymacja/core/language/text.ts'
 import { BRAND_SVG } from '@mlegitymacja/look/icons.ts'
 import { html, LitElement, nothing } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { watchAway } from '../vault/away.device.ts'
 import { icon } from './icons.page.ts'
-import { firstLanguage, sayIn } from './language.ts'
 import { hashOf, type Route, routeOf } from './route.ts'
 import { type Phase, runWallet } from './running.device.ts'
 import { screenAt } from './screens.page.ts'

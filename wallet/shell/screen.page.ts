@@ -1,8 +1,9 @@
 // What every screen of the wallet is: an element in the page's own tree (so that labels, forms and styles meet), which
 // puts the focus on its heading when it appears and names the page after it.
+
+import { type Say, sayIn } from '@mlegitymacja/core/language/say.ts'
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import { LitElement } from 'lit'
-import { type Say, sayIn } from './language.ts'
 import type { Wallet } from './wallet.ts'
 
 export abstract class Screen extends LitElement {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { firstLanguage } from './language.ts'
+import { firstLanguage } from './say.ts'
 
 test('the language is the one chosen before', () => {
   assert.equal(firstLanguage('pl', ['en-GB']), 'pl')
