@@ -17,6 +17,8 @@ import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/sett
 import { z } from 'zod'
 import { API_SETTINGS } from './api/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
+import { readClients } from './register/push/clients.ts'
+import { readTemplates } from './removal/read-templates.ts'
 import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
 import { checkCron } from './sweep/cron.ts'
 
@@ -114,6 +116,17 @@ export const UNIVERSITY_SETTINGS = {
   },
   ...API_SETTINGS,
   ...NOTIFY_SETTINGS,
+  REGISTER_CLIENTS: {
+    schema: parsed(path => (path === '' ? [] : readClients(path)), ''),
+    about:
+      'JSON file of the machine clients that may push students into the register: client_id, sources, jwks.',
+    otherwise: 'none',
+  },
+  REMOVAL_TEMPLATES: {
+    schema: parsed(path => (path === '' ? undefined : readTemplates(path)), ''),
+    about: 'JSON file of the templates of decisions on removal: code, name, body with merge fields.',
+    otherwise: 'SKR-101 to SKR-105',
+  },
   SWEEP_SCHEDULE: {
     schema: parsed(checkCron, '0 * * * *'),
     about: 'When the sweep revokes cards whose holders lost the right: a cron expression, Warsaw time.',

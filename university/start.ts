@@ -15,6 +15,7 @@ import { mcKey } from './mc/keys.sql.ts'
 import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
 import { startNotifying } from './notify/notify.job.ts'
 import { notifierOf } from './notify/start.ts'
+import { pushRoutes } from './register/push/push.http.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
 import { startSweepSchedule } from './sweep/schedule.job.ts'
 import type { University } from './university.ts'
@@ -78,7 +79,11 @@ export async function prepareUniversity({
       const { UNIVERSITY_PORT: port, UNIVERSITY_HOST: host } = settings
       const notifier = await notifierOf(university, settings)
       const push = { publicKey: notifier.pusher.publicKey, hosts: settings.PUSH_HOSTS }
-      const app = universityApp({ ...webOf(university, settings), push }, watch(university))
+      const app = universityApp(
+        { ...webOf(university, settings), push },
+        watch(university),
+        pushRoutes({ university, address: settings.UNIVERSITY_ADDRESS, clients: settings.REGISTER_CLIENTS }),
+      )
       const listening = await listen(app, { port, host })
       const started = startMcWorkers(university)
       const keeping = startKeeping(university)
@@ -113,6 +118,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       openMailbox: settings.MAIL_PAGE ? settings.MAIL_FOLDER : undefined,
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       sweeps: { cron: settings.SWEEP_SCHEDULE, brake: brakeOf(settings) },
+      removalTemplates: settings.REMOVAL_TEMPLATES,
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,
         deans_office: settings.ROLES_OF_DEANS_OFFICE,

@@ -361,7 +361,10 @@ export type DeliveriesTable = {
   last_error: string | null
 }
 
+export type RegisterAssertionsTable = { fingerprint: Buffer; expires_at: Date }
+
 export type Tables = {
+  register_assertions: RegisterAssertionsTable
   register_imports: RegisterImportsTable
   register_import_rows: RegisterImportRowsTable
   removals: RemovalsTable
