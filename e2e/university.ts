@@ -8,6 +8,7 @@ import { universityApp } from '@mlegitymacja/university/web/app.ts'
 import { cookiesOf } from '@mlegitymacja/university/web/cookies.ts'
 import { startSession } from '@mlegitymacja/university/web/session/sessions.ts'
 import { connectProvider } from '@mlegitymacja/university/web/sign-in/provider.ts'
+import type { Role } from '@mlegitymacja/university/web/sign-in/roles.ts'
 
 export type RunningUniversity = {
   address: string
@@ -15,7 +16,12 @@ export type RunningUniversity = {
   /** Another policy over the same register, at an address of its own. */
   under(policy: Policy): Promise<RunningUniversity>
   /** A cookie by which the person is signed in. */
-  cookieOf(person: { subject: string; givenNames: string; familyName: string }): Promise<{
+  cookieOf(person: {
+    subject: string
+    givenNames: string
+    familyName: string
+    roles?: readonly Role[]
+  }): Promise<{
     name: string
     value: string
     url: string
@@ -67,9 +73,9 @@ async function serve(university: TestUniversity): Promise<RunningUniversity> {
       others.push(other)
       return other
     },
-    async cookieOf({ subject, givenNames, familyName }) {
+    async cookieOf({ subject, givenNames, familyName, roles = [] }) {
       const name = `${givenNames} ${familyName}`
-      const value = await startSession(university, { subject, name, roles: [], idToken: null })
+      const value = await startSession(university, { subject, name, roles, idToken: null })
       return { name: 'mleg_university', value, url: address }
     },
     async close() {

@@ -7,6 +7,7 @@ export const ORDER = `${PANEL}/zamowienia`
 export const DASHBOARD = `${PANEL}/pulpit`
 export const REFRESH = `${PANEL}/aktualizacja`
 export const SWEEPS = `${PANEL}/uniewaznianie`
+export const SETTINGS = `${PANEL}/ustawienia`
 export const AUDIT_LOG = `${PANEL}/dziennik`
 export const STUDENT = `${PANEL}/studenci`
 

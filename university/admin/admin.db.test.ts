@@ -260,3 +260,13 @@ test('the dashboard tells numbers, charts as tables too, and what is wrong', asy
   assert.match(html, /Pokaż liczby w tabeli/)
   assert.match(html, /Ważne karty/)
 })
+
+test('the settings are shown to be read, and connections are tested now: what fails is named', async () => {
+  web.university.mc.silent = true
+  const html = await page('/administracja/mlegitymacja/ustawienia?test=1')
+  web.university.mc.silent = false
+  assert.match(html, /Baza danych<\/td><td><span class="check" data-status="ready">/)
+  assert.match(html, /System MC<\/td><td><span class="check" data-status="failed">/)
+  assert.match(html, /03-31, 10-31/)
+  assert.doesNotMatch(html, /<form method="post" action="\/administracja/)
+})

@@ -3,13 +3,24 @@ import type { Context } from 'hono'
 import type { Permission } from '../web/staff/permissions.ts'
 import type { StaffRoute } from '../web/staff/routes.ts'
 import type { Env, Web } from '../web/web.ts'
-import { AUDIT_LOG, DASHBOARD, EXPORT, ORDER, ORDERS, REFRESH, STUDENT, SWEEPS } from './addresses.ts'
+import {
+  AUDIT_LOG,
+  DASHBOARD,
+  EXPORT,
+  ORDER,
+  ORDERS,
+  REFRESH,
+  SETTINGS,
+  STUDENT,
+  SWEEPS,
+} from './addresses.ts'
 import { showAuditLog } from './audit-log/audit-log.http.ts'
 import { showDashboard } from './dashboard/dashboard.http.ts'
 import { showOrder, showStudent, takeDelivering, takeRevoking } from './order/order.http.ts'
 import { exportOrders } from './orders/export.http.ts'
 import { showOrders } from './orders/show.http.ts'
 import { showRefresh, takeRefresh } from './refresh/refresh.http.ts'
+import { showSettings } from './settings/settings.http.ts'
 import {
   showPreview,
   showSweep,
@@ -48,6 +59,7 @@ export function adminRoutes(web: Web): StaffRoute[] {
     page(`${SWEEPS}/:id`, 'read_sweeps', showSweep),
     action(`${SWEEPS}/:id/zatwierdz`, 'run_sweeps', takeApproval),
     action(`${SWEEPS}/:id/odrzuc`, 'run_sweeps', takeDiscarding),
+    page(SETTINGS, 'read_settings', showSettings),
     page(AUDIT_LOG, 'read_audit_log', showAuditLog),
   ]
 }

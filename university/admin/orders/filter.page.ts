@@ -33,11 +33,19 @@ ${choice(
   'errorCode',
   ERROR_CODES.map(code => [code, code]),
 )}
-${range(view, 'valid', 'validFrom', 'validTo')}
+${validity(view)}
 ${keptArrangement(view)}
 <div class="go"><button class="button primary">${TEXTS.apply[language]}</button>
 ${isFiltering(filter) || Object.keys(view.faults).length > 0 ? html`<a class="button quiet" href="${ORDERS}">${TEXTS.clear[language]}</a>` : ''}</div>
 </form>`
+}
+
+/** Rarely needed, so folded away; open when it filters or is wrong. */
+function validity(view: FilterView): Html {
+  const { filter, faults, language } = view
+  const open = filter.validFrom || filter.validTo || faults.validFrom || faults.validTo
+  return html`<details class="more" ${open ? 'open' : ''}><summary class="button">${TEXTS.more[language]}</summary>
+<div class="panel">${range(view, 'valid', 'validFrom', 'validTo')}</div></details>`
 }
 
 function range(view: FilterView, name: 'ordered' | 'valid', from: DateName, to: DateName): Html {

@@ -24,6 +24,11 @@ export const PLACES = {
     label: { pl: 'Dziennik', en: 'Audit log' },
     permission: 'read_audit_log',
   },
+  settings: {
+    href: `${PANEL}/ustawienia`,
+    label: { pl: 'Ustawienia', en: 'Settings' },
+    permission: 'read_settings',
+  },
 } as const satisfies Record<string, Place>
 
 export type PlaceName = keyof typeof PLACES
