@@ -50,6 +50,13 @@ test('an eligible student orders: the order waits, with the planned date frozen'
   )
 })
 
+test('a page that is open in another tab hears of the order at once', async () => {
+  const { id } = await givenStudent(university)
+  const rung = university.changes.wait(60_000).then(() => 'rung')
+  await order(id)
+  assert.equal(await Promise.race([rung, Promise.resolve().then(() => 'silent')]), 'rung')
+})
+
 test('a student who is not eligible orders nothing and is told why', async () => {
   const student = await givenStudent(university, { photo: null })
   const refused = await placeOrder(university, { studentId: student.id, requestId: randomUUID() })
