@@ -5,10 +5,12 @@ import { type Clock, systemClock } from '@mlegitymacja/core/time/clock.ts'
 import { issuerSettings } from '@mlegitymacja/issuer/settings.ts'
 import { prepareIssuer } from '@mlegitymacja/issuer/start.ts'
 import { registerUniversity } from '@mlegitymacja/issuer/universities/register.ts'
+import { startMusos } from '@mlegitymacja/musos/start.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
+import { registerApp } from '@mlegitymacja/university/api/consumers/register.ts'
 import { UNIVERSITY_SETTINGS, type UniversitySettings } from '@mlegitymacja/university/settings.ts'
 import { prepareUniversity } from '@mlegitymacja/university/start.ts'
 import type { VerifierSettings } from '@mlegitymacja/verifier/settings.ts'
@@ -22,13 +24,13 @@ import { seedUniversity } from './seed-university.ts'
 import type { DemoSettings } from './settings.ts'
 
 export type Addresses = Readonly<
-  Record<'university' | 'issuer' | 'wallet' | 'verifier' | 'identityProvider', string>
+  Record<'university' | 'issuer' | 'wallet' | 'verifier' | 'musos' | 'identityProvider', string>
 >
 export type RunningDemo = { addresses: Addresses; close(): Promise<void> }
 
 const CLIENT_ID = 'uniwersytet-demo'
 const UNIVERSITY_NAME = { pl: 'Uniwersytet Przykładowy', en: 'Example University' } as const
-const PORTS = { university: 0, issuer: 1, wallet: 2, verifier: 3, identityProvider: 5 } as const
+const PORTS = { university: 0, issuer: 1, wallet: 2, verifier: 3, musos: 4, identityProvider: 5 } as const
 
 /** @throws FolderInUse when another process uses the data folder */
 export async function startDemo(settings: DemoSettings, clock: Clock = systemClock): Promise<RunningDemo> {
@@ -58,6 +60,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
     { clientId: CLIENT_ID, name: UNIVERSITY_NAME, jwks: { keys: [university.mcPublicKey] } },
     clock(),
   )
+  await registerApp(university.university, mobilnyUsos(addresses))
   const photos = await demoPhotos(join(settings.DATA_FOLDER, 'photos'))
   await seedUniversity(university.university, photos, orders =>
     seedIssuer(issuer.parts, { clientId: CLIENT_ID, orders, delayMs: settings.MC_DELAY_MS }),
@@ -78,6 +81,12 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
       issuers: [{ address: addresses.issuer, name: MC_NAME, ca: [issuer.authorityPem] }],
       verifiers: [{ address: addresses.verifier, name: VERIFIER_NAME, ca: [verifier.accessCa ?? ''] }],
     }),
+    startMusos({
+      host: '127.0.0.1',
+      port: settings.PORT_BASE + PORTS.musos,
+      university: addresses.university,
+      clientId: MUSOS,
+    }),
     startIdentityProvider({
       port: settings.PORT_BASE + PORTS.identityProvider,
       dataFolder: settings.DATA_FOLDER,
@@ -95,6 +104,18 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
   }
 }
 
+/** As an app in a browser it keeps no secret. */
+const mobilnyUsos = ({ musos }: Addresses) => ({
+  key: MUSOS,
+  name: 'Mobilny USOS',
+  url: musos,
+  email: 'musos@uczelnia.example',
+  redirectUris: [`${musos}/`],
+  keepsNoSecret: true,
+  plaintextAllowed: false,
+})
+
+const MUSOS = 'musos'
 const VERIFIER_NAME = { pl: 'mWeryfikator (demonstracja)', en: 'mWeryfikator (demonstration)' } as const
 const MC_NAME = { pl: 'System MC (demonstracja)', en: 'System MC (demonstration)' } as const
 
@@ -105,6 +126,7 @@ function addressesFrom(portBase: number): Addresses {
     issuer: at('issuer'),
     wallet: at('wallet'),
     verifier: at('verifier'),
+    musos: at('musos'),
     identityProvider: at('identityProvider'),
   }
 }
@@ -156,6 +178,8 @@ function universitySettings(settings: DemoSettings, addresses: Addresses): Unive
     MC_ADDRESS: addresses.issuer,
     MC_CLIENT_ID: CLIENT_ID,
     WALLET_ADDRESS: addresses.wallet,
+    MAIL_FOLDER: join(settings.DATA_FOLDER, 'mail'),
+    MAIL_PAGE: 'yes',
     ELIGIBILITY_POLICY: settings.ELIGIBILITY_POLICY,
     LOG_LEVEL: settings.LOG_LEVEL,
   })

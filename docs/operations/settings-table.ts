@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { DEMO_SETTINGS } from '@mlegitymacja/demo/settings.ts'
 import { SETTINGS as ISSUER_SETTINGS } from '@mlegitymacja/issuer/settings.ts'
+import { MUSOS_SETTINGS } from '@mlegitymacja/musos/settings.ts'
 import { type SettingsDefinition, settingsTable } from '@mlegitymacja/platform/settings/settings.ts'
 import { UNIVERSITY_SETTINGS } from '@mlegitymacja/university/settings.ts'
 import { VERIFIER_SETTINGS } from '@mlegitymacja/verifier/settings.ts'
@@ -12,6 +13,7 @@ const APPS: Readonly<Record<string, SettingsDefinition>> = {
   'MC system': ISSUER_SETTINGS,
   mObywatel: WALLET_SETTINGS,
   mWeryfikator: VERIFIER_SETTINGS,
+  'Mobilny USOS': MUSOS_SETTINGS,
   'Demo (`npm start`)': DEMO_SETTINGS,
 }
 

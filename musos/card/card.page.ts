@@ -70,7 +70,10 @@ export class CardScreen extends LitElement {
   /** @returns false when the university could not be reached */
   private async look(more: Record<string, string> = {}): Promise<boolean> {
     try {
-      this.mcard = await this.api<Mcard>('cards/mcard', { fields: MCARD_FIELDS, ...more }, this.gone.signal)
+      const mcard = await this.api<Mcard>('cards/mcard', { fields: MCARD_FIELDS, ...more }, this.gone.signal)
+      // What was said of an action is over when something new has happened.
+      if (mcard.order?.status !== this.mcard?.order?.status && !this.busy) this.said = undefined
+      this.mcard = mcard
       this.offlineSince = undefined
       keepMcard(this.mcard)
       return true

@@ -24,6 +24,10 @@ const TEXTS = {
       'Open mObywatel from this app and type the activation code.',
     ],
   },
+  honest: {
+    pl: 'Karta wydana przez ten system nie jest dokumentem w rozumieniu prawa, dopóki nie prowadzi go ministerstwo albo dopóki naszego wydawcy nie zastąpi połączenie z systemem ministerstwa.',
+    en: 'A card issued by this system is no legal document until a ministry runs it, or until a connection to the ministry’s own system replaces our issuer.',
+  },
   statuses: { pl: 'Co znaczy status', en: 'What the status means' },
 } as const
 
@@ -63,7 +67,8 @@ export class HelpScreen extends LitElement {
       <h2>${say(TEXTS.what)}</h2><p>${say(TEXTS.whatText)}</p>
       <h2>${say(TEXTS.how)}</h2><ol>${TEXTS.steps[this.language].map(step => html`<li>${step}</li>`)}</ol>
       <h2>${say(TEXTS.statuses)}</h2>
-      <dl>${STATUSES.map(status => html`<dt><strong>${say(STATUS_LABELS[status])}</strong></dt><dd>${say(MEANINGS[status])}</dd>`)}</dl>`
+      <dl>${STATUSES.map(status => html`<dt><strong>${say(STATUS_LABELS[status])}</strong></dt><dd>${say(MEANINGS[status])}</dd>`)}</dl>
+      <p class="small soft">${say(TEXTS.honest)}</p>`
   }
 }
 

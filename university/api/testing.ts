@@ -111,7 +111,7 @@ export function browser() {
       let next = url
       for (let hops = 0; hops < 10; hops++) {
         const { response, html } = await this.open(next)
-        const location = response.headers.get('location')
+        const location = onwardIn(response)
         if (!location) return { url: next, response, html, left: undefined }
         next = new URL(location, next).href
         if (!next.startsWith(`${site}/`)) return { url: next, response, html, left: next }
@@ -120,6 +120,10 @@ export function browser() {
     },
   }
 }
+
+/** Where an answer leads by itself: a redirect, or a page that leads on. */
+export const onwardIn = ({ headers }: Response): string | null =>
+  headers.get('location') ?? headers.get('refresh')?.replace(/^0; url=/, '') ?? null
 
 /** The hidden fields of a page's only form, with where it is sent. */
 export function formIn(html: string, page: string): { action: string; fields: Record<string, string> } {

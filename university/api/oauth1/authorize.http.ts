@@ -13,6 +13,7 @@ import { apiSheet } from '../assets.ts'
 import { noteConsent } from '../consent/agree.ts'
 import { CONSENT_OVER, CONSENT_TITLE, consentPage } from '../consent/ask.page.ts'
 import { agreedScopes } from '../consent/consents.sql.ts'
+import { leadOn } from '../consent/lead-on.page.ts'
 import { leadingTo } from '../consent/policy.ts'
 import { findApp, type RegisteredApp } from '../consumers/consumers.sql.ts'
 import { OAUTH1, OUT_OF_BAND } from './oauth1.http.ts'
@@ -98,9 +99,10 @@ async function leadBack(
   const verifier = await approve(web.university, token.hash, person.subject)
   if (verifier === undefined) return over(web, context)
   if (token.callback !== OUT_OF_BAND)
-    return context.redirect(
+    return leadOn(
+      context,
+      frameOf(web, context, person),
       withParameters(token.callback!, { oauth_token: value, oauth_verifier: verifier }),
-      303,
     )
   const frame = frameOf(web, context, person)
   const title = VERIFIER_TITLE[frame.language]

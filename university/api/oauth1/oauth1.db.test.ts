@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import OAuth from 'oauth-1.0a'
 import { givenStudent } from '../../testing.ts'
-import { browser, formIn, givenApp, type ServedUniversity, serveUniversity } from '../testing.ts'
+import { browser, formIn, givenApp, onwardIn, type ServedUniversity, serveUniversity } from '../testing.ts'
 
 let served: ServedUniversity
 /** What people and clients type; a proxy with TLS stands in between. */
@@ -80,12 +80,12 @@ async function signedIn() {
 
 async function approve(person: ReturnType<typeof browser>, token: Secrets, more = '', answer = 'yes') {
   const page = await person.open(`${served.address}/services/oauth/authorize?oauth_token=${token.key}${more}`)
-  const direct = page.response.headers.get('location')
+  const direct = onwardIn(page.response)
   if (direct) return { asked: false, back: new URL(direct), html: '' }
   assert.equal(page.response.status, 200, page.html)
   const { action, fields } = formIn(page.html, served.address)
   const sent = await person.open(action, { ...fields, answer })
-  const location = sent.response.headers.get('location')
+  const location = onwardIn(sent.response)
   return { asked: true, back: location ? new URL(location) : undefined, html: sent.html }
 }
 

@@ -13,6 +13,7 @@ import type { Env, Web } from '../../web/web.ts'
 import { apiSheet } from '../assets.ts'
 import { noteConsent } from '../consent/agree.ts'
 import { CONSENT_OVER, CONSENT_TITLE, consentPage } from '../consent/ask.page.ts'
+import { leadOn } from '../consent/lead-on.page.ts'
 import { leadingTo } from '../consent/policy.ts'
 import { findApp } from '../consumers/consumers.sql.ts'
 import { resourceOf } from './addresses.ts'
@@ -36,7 +37,7 @@ export async function showInteraction(
     return context.html(problemPage(frameOf(web, context, person), NOT_A_STUDENT), 403)
   if (asked.prompt.name === 'login') {
     const login = { accountId: person.subject, remember: false }
-    return context.redirect(await answer(provider, context, { login }), 303)
+    return leadOn(context, frameOf(web, context, person), await answer(provider, context, { login }))
   }
   if (asked.session?.accountId !== person.subject) return over(web, context)
   const app = await findApp(web.university.db, web.university.sealing, clientOf(asked))
