@@ -34,13 +34,13 @@ export default defineConfig({
       injectRegister: false,
       includeManifestIcons: false,
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg}'],
+        // The QR reader too: a card is also shown where there is no network, and the verifier's challenge is scanned there.
+        globPatterns: ['**/*.{html,js,css,svg,wasm}'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
         navigateFallback: null,
         cleanupOutdatedCaches: true,
         dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
         manifestTransforms: [markStartPage],
-        // A megabyte that is needed only to scan, and only with a network.
-        runtimeCaching: [{ urlPattern: /\.wasm$/, handler: 'CacheFirst', options: { cacheName: 'scan' } }],
       },
       manifest: {
         id: '/',

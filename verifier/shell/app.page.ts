@@ -9,6 +9,7 @@ import type { Judgement } from '../verdict/judge.ts'
 import '../ask/ask.page.ts'
 import '../ask/returned.page.ts'
 import '../ask/this-phone.page.ts'
+import '../offline/offline.page.ts'
 import '../verdict/verdict.page.ts'
 import { createVerifier } from './context.device.ts'
 import './home.page.ts'
@@ -131,6 +132,7 @@ export class App extends LitElement {
       case 'settings':
         return html`<check-settings .verifier=${verifier} .language=${language}></check-settings>`
       case 'offline':
+        return html`<check-offline .verifier=${verifier} .language=${language}></check-offline>`
       case 'home':
         return html`<check-home .verifier=${verifier} .language=${language} .vanished=${this.vanished}></check-home>`
     }

@@ -7,6 +7,8 @@ import { SYMBOLS } from '@mlegitymacja/core/openid4vp/symbols.ts'
 import { symbolSvg } from '@mlegitymacja/look/symbols.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { icon } from '../shell/icons.page.ts'
+import type { OfflineAsked } from './offline.ts'
 import type { Asked, Candidate } from './share.ts'
 import { claimValue } from './values.page.ts'
 
@@ -16,6 +18,14 @@ const TEXTS = {
   proves: {
     pl: 'Podpis dowodzi, że pyta ta aplikacja. Nie dowodzi, kim jest osoba, która ją trzyma.',
     en: 'The signature proves that this app is asking. It does not prove who the person holding it is.',
+  },
+  somebody: {
+    pl: 'Bez internetu nie da się sprawdzić, kto pyta. Pokaż kod tylko osobie, która stoi przed Tobą.',
+    en: 'Without internet nobody can tell who asks. Show the code only to a person who stands before you.',
+  },
+  noChallenge: {
+    pl: 'Jeśli ma ona mały kod QR na ekranie, zeskanuj najpierw jego: wtedy nikt nie użyje nagrania.',
+    en: 'If the person has a small QR code on the screen, scan that first: then nobody can use a recording.',
   },
   symbols: {
     pl: 'Ta osoba ma na ekranie te same dwa znaki:',
@@ -40,7 +50,7 @@ const TEXTS = {
 
 export type ConsentView = {
   say: Say
-  asked: Asked
+  asked: Asked | OfflineAsked
   chosen: Candidate
   now: number
   busy: boolean
@@ -52,29 +62,38 @@ export type ConsentView = {
 export function consentPage(view: ConsentView): TemplateResult {
   const { say, asked, chosen, busy } = view
   return html`<h1>${say(TEXTS.title)}</h1>
-    <div class="asker panel">
-      <p><span class="soft">${say(TEXTS.asks)}</span> <strong>${say(asked.verifier.name)}</strong><br />
-        <span class="small soft">${asked.request.verifier}</span></p>
-      <p class="small together">${say(TEXTS.symbols)}</p>
-      <ul class="symbols">${asked.request.symbols.map(symbol)}</ul>
-    </div>
+    ${'verifier' in asked ? asker(asked, say) : somebody(asked, say)}
     ${asked.candidates.length > 1 ? choice(view) : nothing}
     ${data(chosen, say)}
-    <ul class="small soft cautions">
-      <li>${say(TEXTS.otherSymbols)}</li>
-      <li>${say(TEXTS.proves)}</li>
-    </ul>
+    ${
+      'verifier' in asked
+        ? html`<ul class="small soft cautions"><li>${say(TEXTS.otherSymbols)}</li><li>${say(TEXTS.proves)}</li></ul>`
+        : nothing
+    }
     <div class="pair consent">
       <button class="button primary" aria-busy=${busy ? 'true' : 'false'} ?disabled=${busy} @click=${view.onShare}>
         ${say(busy ? TEXTS.sending : TEXTS.share)}
       </button>
       <button class="button" ?disabled=${busy} @click=${view.onDecline}>${say(TEXTS.decline)}</button>
     </div>`
-
-  function symbol(name: keyof typeof SYMBOLS) {
-    return html`<li>${unsafeHTML(symbolSvg(name))}<span>${say(SYMBOLS[name])}</span></li>`
-  }
 }
+
+function asker({ verifier, request }: Asked, say: Say) {
+  return html`<div class="asker panel">
+    <p><span class="soft">${say(TEXTS.asks)}</span> <strong>${say(verifier.name)}</strong><br />
+      <span class="small soft">${request.verifier}</span></p>
+    <p class="small together">${say(TEXTS.symbols)}</p>
+    <ul class="symbols">
+      ${request.symbols.map(name => html`<li>${unsafeHTML(symbolSvg(name))}<span>${say(SYMBOLS[name])}</span></li>`)}
+    </ul>
+  </div>`
+}
+
+const somebody = ({ challenge }: OfflineAsked, say: Say) =>
+  html`<div class="notice" data-kind="warning">${icon('info')}<div>
+    <p>${say(TEXTS.somebody)}</p>
+    ${challenge ? nothing : html`<p>${say(TEXTS.noChallenge)}</p>`}
+  </div></div>`
 
 function data({ claims, reveal }: Candidate, say: Say) {
   if (reveal.length === 0) return html`<p class="notice" data-kind="info">${say(TEXTS.onlyCard)}</p>`

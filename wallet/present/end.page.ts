@@ -5,11 +5,12 @@ import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
 import { hashOf } from '../shell/route.ts'
-import type { Sharing } from './history.ts'
-import { SHARE_PROBLEMS, type ShareProblemCode } from './problem.ts'
+import type { End } from './encounter.ts'
+import { SHARE_PROBLEMS } from './problem.ts'
 
 const TEXTS = {
   shared: { pl: 'Udostępniono', en: 'Shared' },
+  shownOffline: { pl: 'Okazano bez internetu', en: 'Shown without internet' },
   sharedWith: { pl: 'Dostał je', en: 'They went to' },
   declined: { pl: 'Nic nie zostało udostępnione', en: 'Nothing was shared' },
   declinedText: {
@@ -21,11 +22,6 @@ const TEXTS = {
   home: { pl: 'Wróć do dokumentów', en: 'Back to the documents' },
   history: { pl: 'Historia udostępnień', en: 'History of sharing' },
 } as const satisfies Record<string, Text>
-
-export type End =
-  | { is: 'shared'; shared: Sharing }
-  | { is: 'declined' }
-  | { is: 'problem'; problem: ShareProblemCode }
 
 export function endPage(view: {
   end: End
@@ -57,5 +53,5 @@ function words(end: End, say: Say) {
   const { claims, verifier } = end.shared
   return html`<h1>${say(TEXTS.shared)}</h1>
     <p class="lead">${claims.map(name => say(CLAIM_LABELS[name])).join(', ')}</p>
-    ${verifier ? html`<p>${say(TEXTS.sharedWith)}: <strong>${say(verifier.name)}</strong></p>` : nothing}`
+    <p>${verifier ? html`${say(TEXTS.sharedWith)}: <strong>${say(verifier.name)}</strong>` : say(TEXTS.shownOffline)}</p>`
 }

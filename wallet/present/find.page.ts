@@ -17,6 +17,7 @@ const TEXTS = {
   camera: { pl: 'Włącz aparat', en: 'Switch the camera on' },
   digits: { pl: 'Sześć cyfr z ekranu mWeryfikatora', en: 'Six digits from the screen of mWeryfikator' },
   next: { pl: 'Dalej', en: 'Next' },
+  offline: { pl: 'Okaż bez internetu', en: 'Show without internet' },
   picture: { pl: 'Wczytaj obraz z kodem QR', en: 'Load a picture of the QR code' },
   checking: { pl: 'Sprawdzamy, kto pyta…', en: 'Finding out who asks…' },
   retry: { pl: 'Spróbuj ponownie', en: 'Try again' },
@@ -30,6 +31,7 @@ export type FindView = {
   onText(text: string): void
   onPicture(file: File): void
   onCamera(): void
+  onOffline(): void
   onRetry(): void
 }
 
@@ -61,7 +63,7 @@ function digitsForm({ say, onText }: FindView) {
   </form>`
 }
 
-function otherWays({ say, onPicture }: FindView) {
+function otherWays({ say, onPicture, onOffline }: FindView) {
   const onFile = (event: Event) => {
     const input = event.target as HTMLInputElement
     const [file] = input.files ?? []
@@ -73,5 +75,6 @@ function otherWays({ say, onPicture }: FindView) {
     <label class="button file">${icon('picture')}${say(TEXTS.picture)}
       <input class="visually-hidden" type="file" accept="image/*" @change=${onFile} />
     </label>
+    <button class="button" @click=${onOffline}>${icon('phone')}${say(TEXTS.offline)}</button>
   </div>`
 }

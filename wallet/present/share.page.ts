@@ -1,5 +1,4 @@
-// *Udostępnij dane* as one screen [SPEC 10]: find the question, see it, agree or not, and what came of it. A question lives
-// only here and is gone with the screen: leaving it half-way shares nothing.
+// *Udostępnij dane* as one screen [SPEC 10]: find the question, see it, agree or not, and what came of it.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { readPicture } from '@mlegitymacja/platform/camera/qr-reader.device.ts'
 import { html, type PropertyValues } from 'lit'
@@ -7,11 +6,10 @@ import { icon } from '../shell/icons.page.ts'
 import { hashOf, type Route } from '../shell/route.ts'
 import { Screen } from '../shell/screen.page.ts'
 import { consentPage } from './consent.page.ts'
-import { type End, endPage } from './end.page.ts'
+import { Encounter } from './encounter.ts'
+import { endPage } from './end.page.ts'
 import { findPage } from './find.page.ts'
-import type { Sharing } from './history.ts'
-import type { ShareProblem, ShareProblemCode } from './problem.ts'
-import { type Asked, type Candidate, decline, findRequest, type Shared, share, type Tools } from './share.ts'
+import { showingPage } from './showing.page.ts'
 
 const BACK: Text = { pl: 'Dokumenty', en: 'Documents' }
 
@@ -20,28 +18,19 @@ export class ShareData extends Screen {
     ...Screen.properties,
     route: { attribute: false },
     camera: { state: true },
-    busy: { state: true },
-    problem: { state: true },
-    asked: { state: true },
-    chosen: { state: true },
-    end: { state: true },
   }
 
   declare route: Extract<Route, { at: 'share' | 'request' }>
   declare private camera: boolean
-  declare private busy: boolean
-  declare private problem: ShareProblemCode | undefined
-  declare private asked: Asked | undefined
-  declare private chosen: Candidate | undefined
-  declare private end: End | undefined
-  /** For trying again. */
-  private lastText = ''
-  private sending: Sharing | undefined
+  private readonly encounter = new Encounter(
+    () => this.wallet,
+    () => this.requestUpdate(),
+  )
+  private shownStage = 'find'
 
   constructor() {
     super()
     this.camera = false
-    this.busy = false
   }
 
   protected override firstUpdated(): void {
@@ -55,104 +44,84 @@ export class ShareData extends Screen {
     // The link counts once: neither a reload nor the back button asks again.
     queueMicrotask(() => {
       this.wallet.go({ at: 'share' }, 'replace')
-      void this.find(text)
+      void this.encounter.find(text)
     })
   }
 
-  protected override updated(changed?: PropertyValues): void {
+  protected override updated(): void {
     super.updated()
-    if (changed?.has('asked') || changed?.has('end')) this.arrive()
+    const { stage } = this.encounter
+    if (stage.at === this.shownStage) return
+    this.shownStage = stage.at
+    this.arrive()
+    if (stage.at === 'end' && stage.end.is === 'shared' && stage.end.returnTo)
+      location.assign(stage.end.returnTo)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.encounter.close()
   }
 
   protected override render() {
-    const { say } = this
     return html`<div class="narrow share">
-      <p class="way"><a href=${hashOf({ at: 'home' })}>${icon('back')}${say(BACK)}</a></p>
-      ${this.step()}
+      <p class="way"><a href=${hashOf({ at: 'home' })}>${icon('back')}${this.say(BACK)}</a></p>
+      ${this.page()}
     </div>`
   }
 
-  private step() {
-    const { say, asked, chosen, end, busy, problem, camera } = this
-    if (end) return endPage({ end, say, onAgain: () => this.startAnew(), onRetry: () => void this.share() })
-    if (asked && chosen) {
-      return consentPage({
-        say,
-        asked,
-        chosen,
-        busy,
-        now: this.wallet.now(),
-        onChoose: candidate => {
-          this.chosen = candidate
-        },
-        onShare: () => void this.share(),
-        onDecline: () => void this.decline(),
-      })
+  private page() {
+    const { say, encounter } = this
+    const { stage, busy } = encounter
+    switch (stage.at) {
+      case 'find':
+        return this.findPage(stage.problem)
+      case 'consent':
+        return consentPage({
+          say,
+          busy,
+          asked: stage.asked,
+          chosen: stage.chosen,
+          now: this.wallet.now(),
+          onChoose: candidate => encounter.choose(candidate),
+          onShare: () => void encounter.agree(),
+          onDecline: () => void encounter.decline(),
+        })
+      case 'showing': {
+        const { frames, weak } = stage
+        return showingPage({ say, frames, weak, onEnd: () => encounter.endShowing() })
+      }
+      case 'end':
+        return endPage({
+          end: stage.end,
+          say,
+          onAgain: () => encounter.startAnew(),
+          onRetry: () => void encounter.send(),
+        })
     }
+  }
+
+  private findPage(problem: Parameters<typeof findPage>[0]['problem']) {
+    const { say, encounter, camera } = this
     return findPage({
       say,
       camera,
-      busy,
       problem,
-      onText: text => void this.find(text),
+      busy: encounter.busy,
+      onText: text => void encounter.find(text),
       onPicture: file => void this.findInPicture(file),
       onCamera: () => {
         this.camera = true
       },
-      onRetry: () => void this.find(this.lastText),
+      onRetry: () => void encounter.findAgain(),
+      onOffline: () => void encounter.askOffline(),
     })
-  }
-
-  private async find(text: string): Promise<void> {
-    if (this.busy) return
-    this.lastText = text
-    const found = await this.work(tools => findRequest(tools, text))
-    if (!this.isConnected) return
-    if ('problem' in found) {
-      this.problem = found.problem
-      return
-    }
-    this.asked = found.asked
-    this.chosen = found.asked.candidates[0]
   }
 
   private async findInPicture(file: File): Promise<void> {
     const [text] = await readPicture(file).catch(() => [])
-    if (text) await this.find(text)
-    else this.problem = 'no_qr_in_picture'
-  }
-
-  private async share(): Promise<void> {
-    const { asked, chosen, sending } = this
-    if (!asked || !chosen || this.busy) return
-    const answer = await this.work<Shared>(tools => share(tools, asked, chosen, sending))
-    if ('shared' in answer) {
-      this.end = { is: 'shared', shared: answer.shared }
-      if (answer.returnTo) location.assign(answer.returnTo)
-      return
-    }
-    if ('sending' in answer) this.sending = answer.sending as Sharing
-    this.end = { is: 'problem', problem: answer.problem }
-  }
-
-  private async decline(): Promise<void> {
-    const { asked } = this
-    if (!asked || this.busy) return
-    // Whether the verifier hears of it or not: nothing is shared.
-    this.end = { is: 'declined' }
-    await this.work(async tools => {
-      await decline(tools, asked)
-      return {}
-    })
-  }
-
-  private startAnew(): void {
-    this.asked = undefined
-    this.chosen = undefined
-    this.end = undefined
-    this.sending = undefined
-    this.problem = undefined
-    void this.useCameraIfAllowed()
+    if (text) await this.encounter.find(text)
+    else this.encounter.fail('no_qr_in_picture')
   }
 
   /** Somebody who has allowed the camera need not press a button for it: a conductor is waiting. */
@@ -161,18 +130,6 @@ export class ShareData extends Screen {
     const name = 'camera' as PermissionName
     const permission = await navigator.permissions?.query({ name }).catch(() => undefined)
     if (permission?.state === 'granted') this.camera = true
-  }
-
-  private async work<T>(act: (tools: Tools) => Promise<T | ShareProblem>): Promise<T | ShareProblem> {
-    const { vault, fetch, now, config } = this.wallet
-    this.busy = true
-    this.problem = undefined
-    try {
-      const known = await config()
-      return known ? await act({ vault, fetch, now, config: known }) : { problem: 'no_verifiers' }
-    } finally {
-      this.busy = false
-    }
   }
 }
 

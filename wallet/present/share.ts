@@ -139,7 +139,6 @@ async function placeIn(
 const isAmong = (addresses: readonly string[], uri: string) =>
   addresses.some(address => uri.startsWith(`${address}/`))
 
-/** Valid cards before those that have run out, the newest first. */
 function candidatesFor(request: AcceptedRequest, cards: readonly KeptCard[], now: number): Candidate[] {
   const candidates = cards.flatMap(card => {
     const { claims, payload } = readCard(card.compact)
@@ -148,8 +147,12 @@ function candidatesFor(request: AcceptedRequest, cards: readonly KeptCard[], now
       : undefined
     return reveal ? [{ card, claims, reveal, expiresAt: payload.exp * 1000 }] : []
   })
-  return candidates.sort((a, b) => Number(b.expiresAt > now) - Number(a.expiresAt > now))
+  return inOrder(candidates, now)
 }
+
+/** Valid cards before those that have run out, the newest first. */
+export const inOrder = (candidates: readonly Candidate[], now: number): Candidate[] =>
+  candidates.toSorted((a, b) => Number(b.expiresAt > now) - Number(a.expiresAt > now))
 
 const isSome = <T>(list: T[]): list is [T, ...T[]] => list.length > 0
 
