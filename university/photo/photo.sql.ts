@@ -1,6 +1,8 @@
 // One current photo a student: the small one goes into the card, the large one it was made from is kept [SPEC 7].
 import { createHash } from 'node:crypto'
-import type { Tx } from '../db/tables.ts'
+import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { By } from '../register/record.sql.ts'
 
 export type Photo = {
   mediaType: 'image/webp' | 'image/jpeg'
@@ -29,4 +31,47 @@ export async function writePhoto(tx: Tx, studentId: string, photo: Photo | null,
     .values(row)
     .onConflict(conflict => conflict.column('student_id').doUpdateSet(row))
     .execute()
+}
+
+/** SHA-256 of the photo for the card, in hexadecimal; null without a photo. */
+export async function photoHash(db: Db, studentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('photos')
+    .select('card_sha256')
+    .where('student_id', '=', studentId)
+    .executeTakeFirst()
+  return row?.card_sha256.toString('hex') ?? null
+}
+
+export async function notePhotoChange(
+  tx: Tx,
+  { studentId, from, to, by, at }: { studentId: string; from: string | null; to: string; by: By; at: Date },
+): Promise<void> {
+  const short = (hash: string | null) => hash?.slice(0, 8) ?? null
+  await tx
+    .insertInto('student_changes')
+    .values({
+      student_id: studentId,
+      at,
+      actor: by.actor,
+      source: by.source,
+      kind: 'changed',
+      changes: JSON.stringify([{ path: ['photo'], from: short(from), to: short(to) }]),
+    })
+    .execute()
+}
+
+/** The student whom the name of a file means: an album number or a PESEL. */
+export async function studentOfFileName(db: Db, sealing: Sealing, name: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('students')
+    .select('id')
+    .where(({ eb, or }) =>
+      or([
+        eb('album_number', '=', name),
+        ...(/^\d{11}$/.test(name) ? [eb('pesel_lookup', '=', sealing.lookup(name, 'pesel'))] : []),
+      ]),
+    )
+    .executeTakeFirst()
+  return row?.id
 }

@@ -1,10 +1,12 @@
-// The register as commands: `npm run register -- import FILE`, `npm run register -- recompute`. Exit code 0 when it is
+// The register as commands: `npm run register -- import FILE`, `… photos PATH`, `… recompute`. Exit code 0 when it is
 // done, 3 when something was refused or rejected, 2 for wrong use.
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
+import { importPhotos } from '../photo/import.ts'
+import { PHOTO_REFUSALS } from '../photo/refusal.ts'
 import { troubledLines } from './import/import.sql.ts'
 import { Mapping, NO_MAPPING } from './import/mapping.ts'
 import { fileAt } from './import/path-file.ts'
@@ -21,11 +23,13 @@ const USAGE = `usage: npm run register -- import FILE [options]    read a file, 
          --yes                   do not ask
          --confirm-missing N     the file is complete, and N students of the source are missing from it
          --even-truncated        the file broke off; take what is there
+       npm run register -- photos PATH              photos in a folder or zip, named by album number or PESEL
        npm run register -- recompute                decide anew when every right ended, after a change of policy`
 
 await command(async university => {
   const { command: what, file, options } = readArguments()
   if (what === 'recompute') return recomputeAll(university)
+  if (what === 'photos') return takePhotos(university, file!)
   try {
     return await importFile(university, file!, options)
   } catch (error) {
@@ -37,7 +41,7 @@ await command(async university => {
 
 type Options = ReturnType<typeof parseOptions>['values']
 
-function readArguments(): { command: 'import' | 'recompute'; file?: string; options: Options } {
+function readArguments(): { command: 'import' | 'photos' | 'recompute'; file?: string; options: Options } {
   let parsed: ReturnType<typeof parseOptions>
   try {
     parsed = parseOptions()
@@ -47,7 +51,8 @@ function readArguments(): { command: 'import' | 'recompute'; file?: string; opti
   const [what, file, ...more] = parsed.positionals
   const options = parsed.values
   if (what === 'recompute' && file === undefined) return { command: what, options }
-  if (what === 'import' && file !== undefined && more.length === 0) return { command: what, file, options }
+  if ((what === 'import' || what === 'photos') && file !== undefined && more.length === 0)
+    return { command: what, file, options }
   throw new WrongUse(USAGE)
 }
 
@@ -69,6 +74,15 @@ async function recomputeAll(university: CommandUniversity): Promise<number> {
   const { looked, changed } = await recompute(university)
   console.log(`${looked} students looked at, the end of the right of ${changed} is another one now.`)
   return 0
+}
+
+async function takePhotos(university: CommandUniversity, path: string): Promise<number> {
+  const by = { actor: `command:${userInfo().username}`, source: 'photos' }
+  const { taken, unchanged, refused } = await importPhotos(university, path, by, ({ name, refused }) =>
+    console.log(`${name}: ${PHOTO_REFUSALS[refused].en}`),
+  )
+  console.log(`Photos: ${taken} taken, ${unchanged} unchanged, ${refused} refused.`)
+  return refused > 0 ? 3 : 0
 }
 
 async function importFile(university: CommandUniversity, path: string, options: Options): Promise<number> {

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { fitsCard, readPhoto } from '@mlegitymacja/core/mc/photo.ts'
+import sharp from 'sharp'
+import { historyOfStudent } from '../register/history.sql.ts'
+import { givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
+import { importPhotos, type RefusedPhoto } from './import.ts'
+import { preparePhoto } from './prepare.ts'
+import { createPhotoWorker } from './worker.ts'
+
+let university: TestUniversity
+const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-photos-'))
+before(async () => {
+  university = await testUniversity()
+})
+after(async () => {
+  await university.database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const picture = (width: number, height: number) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#886644',
+      noise: { type: 'gaussian', mean: 120, sigma: 40 },
+    },
+  })
+const jpeg = (width = 700, height = 900) => picture(width, height).jpeg().toBuffer()
+
+test('a photo becomes a large one and one that fits the card, both 4:5 and without metadata', async () => {
+  const bytes = await picture(1500, 2000)
+    .withExif({ IFD0: { Artist: 'Jan Kowalski' } })
+    .jpeg()
+    .toBuffer()
+  const prepared = await preparePhoto(bytes)
+  assert.ok('card' in prepared)
+  assert.ok(fitsCard(prepared.card))
+  assert.deepEqual(readPhoto(prepared.card), { type: 'image/webp', width: 240, height: 300 })
+  assert.deepEqual(readPhoto(prepared.original), { type: 'image/webp', width: 960, height: 1200 })
+  assert.equal((await sharp(prepared.original).metadata()).exif, undefined)
+})
+
+test('a photo that lies on its side is turned upright by EXIF before it is cropped', async () => {
+  const red = await sharp({ create: { width: 400, height: 1000, channels: 3, background: '#ff0000' } })
+    .png()
+    .toBuffer()
+  const lying = await picture(1000, 1000)
+    .composite([{ input: red, left: 0, top: 0 }])
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+  const prepared = await preparePhoto(lying)
+  assert.ok('card' in prepared)
+  const { data } = await sharp(prepared.original)
+    .extract({ left: 300, top: 5, width: 1, height: 1 })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  assert.ok(data[0]! > 180 && data[1]! < 90, 'what was on the left is on top')
+})
+
+test('PNG with transparency and WebP are taken too', async () => {
+  const png = await sharp({
+    create: { width: 500, height: 600, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+  })
+    .png()
+    .toBuffer()
+  for (const bytes of [png, await picture(500, 600).webp().toBuffer()])
+    assert.ok('card' in (await preparePhoto(bytes)))
+})
+
+test('what is none, is too small, is damaged, moves or is huge is refused with its reason', async () => {
+  const whole = await jpeg()
+  const bomb = await sharp({
+    create: { width: 10_000, height: 10_000, channels: 3, background: '#fff' },
+    limitInputPixels: false,
+  })
+    .png()
+    .toBuffer()
+  const frames = await sharp(
+    [await picture(300, 400).png().toBuffer(), await picture(300, 400).png().toBuffer()],
+    { join: { animated: true } },
+  )
+    .webp()
+    .toBuffer()
+  for (const [bytes, refused] of [
+    [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600"/>'), 'not_a_photo'],
+    [Buffer.from('%PDF-1.7'), 'not_a_photo'],
+    [Buffer.concat([Buffer.from('GIF89a'), whole]), 'not_a_photo'],
+    [await jpeg(239, 400), 'too_small'],
+    [await jpeg(400, 299), 'too_small'],
+    [whole.subarray(0, whole.length / 2), 'damaged'],
+    [Buffer.from(`\xff\xd8\xff${'x'.repeat(500)}`, 'latin1'), 'damaged'],
+    [frames, 'moving'],
+    [bomb, 'too_many_pixels'],
+    [Buffer.alloc(15_000_001), 'too_large'],
+  ] as const)
+    assert.deepEqual(await preparePhoto(bytes), { refused })
+})
+
+test('a photo that takes too long is given up, and the next one is worked on', async () => {
+  const worker = createPhotoWorker(1)
+  assert.deepEqual(await worker.prepare(await jpeg()), { refused: 'took_too_long' })
+  worker.close()
+  const patient = createPhotoWorker()
+  assert.ok('card' in (await patient.prepare(await jpeg())))
+  assert.ok('card' in (await patient.prepare(await jpeg())))
+  patient.close()
+})
+
+const by = { actor: 'command:test', source: 'photos' }
+async function take(path: string) {
+  const refused: RefusedPhoto[] = []
+  const counts = await importPhotos(university, path, by, one => refused.push(one))
+  return { counts, refused }
+}
+
+test('a folder of photos named by album number or PESEL; those of nobody are told without repeating a PESEL', async () => {
+  const [one, two] = [
+    await givenStudent(university, { photo: null }),
+    await givenStudent(university, { photo: null }),
+  ]
+  const place = join(folder, 'folder')
+  mkdirSync(join(place, 'deeper'), { recursive: true })
+  writeFileSync(join(place, `${one.albumNumber}.jpg`), await jpeg())
+  writeFileSync(join(place, 'deeper', `${two.pesel}.PNG`), await picture(300, 400).png().toBuffer())
+  writeFileSync(join(place, '99010112345.jpg'), await jpeg())
+  writeFileSync(join(place, 'notes.txt'), 'nothing')
+  const first = await take(place)
+  assert.deepEqual(first.counts, { taken: 2, unchanged: 0, refused: 1 })
+  assert.deepEqual(first.refused, [{ name: '99….jpg', refused: 'nobody' }])
+  assert.deepEqual((await take(place)).counts, { taken: 0, unchanged: 2, refused: 1 })
+  assert.deepEqual((await historyOfStudent(university.db, one.id))[0]!.changes[0]!.path, ['photo'])
+})
+
+test('a zip of photos; an entry that unpacks to more than it says harms nothing', async () => {
+  const student = await givenStudent(university, { photo: null })
+  const path = join(folder, 'photos.zip')
+  const bomb = zipEntry('bomb.jpg', Buffer.alloc(50_000_000), 1000)
+  writeFileSync(path, zip([zipEntry(`zdjecia/${student.albumNumber}.jpg`, await jpeg()), bomb]))
+  const { counts, refused } = await take(path)
+  assert.deepEqual(counts, { taken: 1, unchanged: 0, refused: 1 })
+  assert.deepEqual(refused, [{ name: 'bomb.jpg', refused: 'nobody' }])
+})
+
+type ZipEntry = { name: string; packed: Buffer; crc: number; size: number }
+
+const zipEntry = (name: string, content: Buffer, size = content.length): ZipEntry => ({
+  name,
+  packed: deflateRawSync(content),
+  crc: crc32(content),
+  size,
+})
+
+/** The smallest archive that holds these. */
+function zip(entries: readonly ZipEntry[]): Buffer {
+  const locals: Buffer[] = []
+  const central: Buffer[] = []
+  let at = 0
+  for (const { name, packed, crc, size } of entries) {
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(8, 4)
+    common.writeUInt32LE(crc, 10)
+    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(size, 18)
+    common.writeUInt16LE(name.length, 22)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed])
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(at, 10)
+    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, Buffer.from(name)]))
+    locals.push(local)
+    at += local.length
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(entries.length, 4)
+  end.writeUInt16LE(entries.length, 6)
+  end.writeUInt32LE(directory.length, 8)
+  end.writeUInt32LE(at, 12)
+  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end])
+}

@@ -1,0 +1,30 @@
+// Why a photo is refused, in words [SPEC 7].
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+
+export const PHOTO_REFUSALS = {
+  too_large: { pl: 'plik jest większy niż 15 MB', en: 'the file is larger than 15 MB' },
+  not_a_photo: {
+    pl: 'to nie jest zdjęcie JPEG, PNG ani WebP',
+    en: 'it is no photo in JPEG, PNG or WebP',
+  },
+  too_many_pixels: {
+    pl: 'zdjęcie ma ponad 40 milionów pikseli',
+    en: 'the photo has more than 40 million pixels',
+  },
+  too_small: {
+    pl: 'zdjęcie jest mniejsze niż 240 × 300 pikseli',
+    en: 'the photo is smaller than 240 × 300 pixels',
+  },
+  moving: { pl: 'to jest obraz ruchomy', en: 'it is a moving picture' },
+  damaged: { pl: 'zdjęcie jest uszkodzone', en: 'the photo is damaged' },
+  took_too_long: {
+    pl: 'zdjęcia nie dało się przetworzyć w rozsądnym czasie',
+    en: 'the photo could not be worked on in reasonable time',
+  },
+  nobody: {
+    pl: 'nazwa pliku nie jest numerem albumu ani numerem PESEL żadnego studenta',
+    en: 'the name of the file is no student’s album number or PESEL',
+  },
+} as const satisfies Record<string, Text>
+
+export type PhotoRefusal = keyof typeof PHOTO_REFUSALS
