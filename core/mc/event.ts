@@ -49,6 +49,17 @@ export const Events = z.object({
 })
 export type Events = z.infer<typeof Events>
 
+/** News of a kind that the reader does not know, or with other fields than it expects: never dropped, set aside. */
+export const StrangeEvent = z.looseObject({ ...common, event: z.string() })
+export type StrangeEvent = z.infer<typeof StrangeEvent>
+
+/** The feed as a reader takes it: a newer MC system may tell more than the reader knows. */
+export const ReadableEvents = z.object({
+  events: z.array(z.union([McEvent, StrangeEvent])),
+  cursor: Cursor,
+})
+export type ReadableEvents = z.infer<typeof ReadableEvents>
+
 /**
  * The cursor belongs to another history: the MC system was restored from a backup, or the events were kept no
  * longer. The reader queries its orders and goes on from `cursor`.

@@ -1,6 +1,6 @@
 // Applying one piece of the MC system's news to its order [SPEC 3]: it moves the order, is overtaken because the
 // order has ended, notes a fact, or fits nowhere and is set aside with an alarm, never dropped.
-import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
+import { McEvent, type StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
 import { isFinal, type LifecycleEvent, outcome } from '@mlegitymacja/core/order/status.ts'
 import type { McNewsTable, OrderRow, Tx } from '../db/tables.ts'
 import { activationCodePlace, type Facts, moveOrder, pickupIdPlace } from '../order/order.sql.ts'
@@ -18,10 +18,11 @@ export type News = McEvent extends infer E
   : never
 
 /** Applies news of the feed, once however often it comes. */
-export async function applyNews(tx: Tx, needs: Needs, event: McEvent): Promise<void> {
+export async function applyNews(tx: Tx, needs: Needs, event: McEvent | StrangeEvent): Promise<void> {
   if (await isRecorded(tx, event.id)) return
   const order = await lockOrder(tx, event.order_id)
-  const effect = order ? await applyTo(tx, needs, order, event) : 'set_aside'
+  const known = McEvent.safeParse(event)
+  const effect = order && known.success ? await applyTo(tx, needs, order, known.data) : 'set_aside'
   const setAside = effect === 'set_aside'
   if (setAside) needs.log.error({ order: event.order_id, news: event.event }, 'news was set aside')
   const body = setAside ? needs.sealing.seal(JSON.stringify(event), newsPlace(event.id)) : null

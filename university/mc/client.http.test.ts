@@ -85,6 +85,18 @@ test('a token that is refused is replaced at the next call', async () => {
   assert.deepEqual(seen, ['Bearer token-1', 'Bearer token-2'])
 })
 
+test('news of an unknown kind is handed on, whole', async () => {
+  const strange = {
+    id: ID,
+    order_id: ID,
+    at: '2026-01-01T00:00:00.000Z',
+    event: 'card_suspended',
+    until: '2026-02-01',
+  }
+  const mc = await saying(200, JSON.stringify({ events: [strange], cursor: 'e.1.t' }))
+  assert.deepEqual(await mc.events('', 0), { events: [strange], cursor: 'e.1.t' })
+})
+
 test('a restored feed is told apart from silence', async () => {
   const mc = await saying(409, '{"error":"epoch_changed","cursor":"e.5.t"}')
   assert.deepEqual(await mc.events('old', 0), { restored: { error: 'epoch_changed', cursor: 'e.5.t' } })

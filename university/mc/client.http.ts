@@ -2,7 +2,7 @@
 // assertion, every answer parsed; whatever is not an answer is McSilent.
 import { randomUUID } from 'node:crypto'
 import { assertionClaims, TokenAnswer, tokenRequestBody } from '@mlegitymacja/core/mc/access.ts'
-import { EpochChanged, Events } from '@mlegitymacja/core/mc/event.ts'
+import { EpochChanged, ReadableEvents } from '@mlegitymacja/core/mc/event.ts'
 import { type PlaceAnswer, PlaceAnswers } from '@mlegitymacja/core/mc/order.ts'
 import { OrderState, OrderStates } from '@mlegitymacja/core/mc/state.ts'
 import type { Clock } from '@mlegitymacja/core/time/clock.ts'
@@ -80,7 +80,7 @@ export function mcOverHttp(access: McAccess): McClient {
       const query = new URLSearchParams({ after: cursor, wait: String(wait), limit: '500' })
       const response = await call(`/v1/events?${query}`, {}, wait * 1000, signal)
       if (response.status === 409) return { restored: await parseBody(response, EpochChanged) }
-      return parse(response, Events)
+      return parse(response, ReadableEvents)
     },
   }
 }

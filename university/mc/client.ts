@@ -1,6 +1,6 @@
 // The MC system as the university needs it: a port. A connector to a ministry's own interface replaces the client
 // of our issuer without touching anything else [DESIGN 4].
-import type { Events } from '@mlegitymacja/core/mc/event.ts'
+import type { ReadableEvents } from '@mlegitymacja/core/mc/event.ts'
 import type { PlaceAnswer, PlaceOrder } from '@mlegitymacja/core/mc/order.ts'
 import type { OrderState } from '@mlegitymacja/core/mc/state.ts'
 
@@ -18,7 +18,7 @@ export type McClient = {
     cursor: string,
     wait: number,
     signal?: AbortSignal,
-  ): Promise<Events | { restored: { cursor: string } }>
+  ): Promise<ReadableEvents | { restored: { cursor: string } }>
 }
 
 /**

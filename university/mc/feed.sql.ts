@@ -1,6 +1,6 @@
 // The place in the MC system's feed, the news read from it, and what orders need to be put right after the MC
 // system was restored.
-import type { McEvent } from '@mlegitymacja/core/mc/event.ts'
+import type { StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
 import { IN_FLIGHT } from '@mlegitymacja/core/order/status.ts'
 import { sql } from 'kysely'
 import type { Db, McNewsTable, OrderRow, Tx } from '../db/tables.ts'
@@ -59,7 +59,7 @@ export async function noteSilence(db: Db, error: string, now: Date): Promise<boo
 /** @returns false when this very news was recorded before */
 export async function recordNews(
   tx: Tx,
-  news: McEvent,
+  news: Pick<StrangeEvent, 'id' | 'order_id' | 'event' | 'at'>,
   { effect, body, now }: { effect: McNewsTable['effect']; body: Buffer | null; now: Date },
 ): Promise<boolean> {
   const row = await tx

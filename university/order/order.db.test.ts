@@ -160,6 +160,21 @@ test('news about an unknown order, or that fits nowhere, is set aside and not lo
   )
 })
 
+test('news of a kind that is not known yet is set aside, and what follows is applied', async () => {
+  const student = await givenStudent(university)
+  const id = await order(student.id)
+  const strange = { ...news(id, 'accepted', {}), event: 'card_suspended', until: '2025-10-01' }
+  university.mc.news.push(strange as never)
+  await tell(news(id, 'accepted', {}))
+  assert.deepEqual(await statuses(student.id), ['in_progress'])
+  const row = await university.db
+    .selectFrom('mc_news')
+    .select(['effect', 'news'])
+    .where('id', '=', strange.id)
+    .executeTakeFirst()
+  assert.deepEqual(row, { effect: 'set_aside', news: 'card_suspended' })
+})
+
 test('news for an order that already ended is recorded as overtaken', async () => {
   const student = await givenStudent(university)
   const id = await order(student.id)

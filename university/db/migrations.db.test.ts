@@ -1,0 +1,71 @@
+// Migrations go forward from empty and from data of earlier versions [SPEC 13]: nothing that was there is lost.
+import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
+import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { testDatabase } from '@mlegitymacja/platform/database/testing.ts'
+import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { sql } from 'kysely'
+import { overview } from '../order/overview.ts'
+import { peselPlace } from '../register/student.sql.ts'
+import { testUniversity } from '../testing.ts'
+import { MIGRATIONS, SCHEMA } from './tables.ts'
+
+const NEWEST = readdirSync(MIGRATIONS).length
+const sealing = createSealing(randomBytes(32))
+const student = randomUUID()
+const order = randomUUID()
+
+let database: OpenDatabase
+before(async () => {
+  database = await testDatabase()
+})
+after(() => database.close())
+
+/** Written with the statements of the first version, which knows no later column. */
+async function fillFirstVersion(): Promise<void> {
+  const pesel = sealing.seal('04222912345', peselPlace(student))
+  await sql`insert into university.students
+      (id, subject, given_names, family_name, birth_date, pesel_sealed, pesel_lookup, album_number)
+    values (${student}, 'karolina', 'Łucja', 'Żółć', '2004-02-29', ${pesel}, ${sealing.lookup('04222912345', 'pesel')}, '412345')`.execute(
+    database.db,
+  )
+  await sql`insert into university.programmes (id, student_id, code, name_pl, name_en, level, status)
+    values (${randomUUID()}, ${student}, 'INF', 'Informatyka', 'Computer science', 'first_cycle', 'active')`.execute(
+    database.db,
+  )
+  await sql`insert into university.orders
+      (id, student_id, request_id, status, ordered_at, planned_valid_until, valid_until, data_lookup)
+    values (${order}, ${student}, ${randomUUID()}, 'collected', now(), '2025-10-31', '2025-10-31', '\\x00'::bytea)`.execute(
+    database.db,
+  )
+  await sql`insert into university.order_events (order_id, happened, to_status, at, actor)
+    values (${order}, 'ordered', 'waiting', now(), 'student')`.execute(database.db)
+}
+
+test('data of the first version are there after every later one, version by version', async () => {
+  await migrate(database, SCHEMA, MIGRATIONS, 1)
+  await fillFirstVersion()
+  for (let version = 2; version <= NEWEST; version++) await migrate(database, SCHEMA, MIGRATIONS, version)
+  const university = await testUniversity({ database, sealing })
+  const seen = await overview(university, student)
+  assert.equal(seen?.student.familyName, 'Żółć')
+  assert.equal(seen?.student.pesel, '04222912345')
+  assert.equal(seen?.student.programmes[0]?.name.pl, 'Informatyka')
+  assert.equal(seen?.orders[0]?.id, order)
+  assert.equal(seen?.orders[0]?.status, 'collected')
+  assert.equal(seen?.orders[0]?.history.length, 1)
+})
+
+test('migrating once more changes nothing', async () => {
+  await migrate(database, SCHEMA, MIGRATIONS)
+  const { rows } = await sql<{
+    number: number
+  }>`select number from university.migrations order by number`.execute(database.db)
+  assert.deepEqual(
+    rows.map(({ number }) => number),
+    Array.from({ length: NEWEST }, (_, i) => i + 1),
+  )
+})
