@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import type { StudentRecord } from '../register/save.ts'
 import { type TestUniversity, testUniversity } from '../testing.ts'
+import type { University } from '../university.ts'
 import { universityApp } from '../web/app.ts'
 import { cookiesOf } from '../web/cookies.ts'
 import { startSession } from '../web/session/sessions.ts'
@@ -36,7 +37,7 @@ export async function serveUniversity(
   }
 }
 
-export const webFor = (university: TestUniversity, address: string): Web => ({
+export const webFor = (university: University, address: string): Web => ({
   university,
   settings: {
     address,
@@ -59,7 +60,7 @@ const nobodySignsIn: Provider = {
 }
 
 export const givenApp = async (
-  university: TestUniversity,
+  university: University,
   app: Partial<RegisteredApp>,
 ): Promise<RegisteredApp> => {
   const whole: RegisteredApp = {
@@ -83,7 +84,7 @@ export function browser() {
   return {
     /** As if the person had just come back from signing in. */
     async signIn(
-      university: TestUniversity,
+      university: University,
       { subject, givenNames, familyName }: StudentRecord,
       cookie = 'mleg_university',
     ) {
