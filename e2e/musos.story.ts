@@ -155,3 +155,31 @@ test('everyone can use it: axe on every screen, both languages; at most 60 KB be
   }
   expect(bytes).toBeLessThan(60 * 1024)
 })
+
+test('the pages around apps and notifications pass axe, in both languages', async ({ page }) => {
+  const { university } = demo.addresses
+  const sees = async (path: string) => {
+    for (const language of ['pl', 'en']) {
+      await page.goto(`${university}${path}?lang=${language}`)
+      await expect(page.locator('h1')).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    }
+  }
+  await signIn(page, 'iga')
+  for (const path of [
+    '/dla-studentow',
+    '/dla-studentow/powiadomienia',
+    '/dla-studentow/aplikacje',
+    '/developers/api',
+    '/poczta',
+  ])
+    await sees(path)
+  await page.context().clearCookies()
+  await page.goto(university)
+  await page.getByRole('link', { name: /Zaloguj się|Sign in/ }).click()
+  await page.locator('input[name="login"]').first().fill('admin')
+  await page.locator('input[type="password"]').fill('demo')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${university}/**`)
+  await sees('/administracja/powiadomienia')
+})

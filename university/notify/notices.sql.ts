@@ -145,10 +145,10 @@ export async function deliveriesBefore(db: Db, before: number | null, limit: num
 }
 
 /** Since when the oldest message waits; null when none does. */
-export async function oldestWaiting(db: Db): Promise<Date | null> {
+export async function oldestWaiting(db: Db, now: Date): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select least(
-      (select min(n.send_from) from university.notices n where n.planned_at is null and n.send_from <= now()),
+      (select min(n.send_from) from university.notices n where n.planned_at is null and n.send_from <= ${now}),
       (select min(n.send_from) from university.deliveries d join university.notices n on n.id = d.notice_id
         where d.state = 'waiting')) as at`.execute(db)
   return rows[0]?.at ?? null

@@ -1,7 +1,7 @@
 // *Powiadomienia*: where they go, in which language, and what a student wants to hear of.
 import { LANGUAGES, type Language, type Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
-import { icon, notice } from '@mlegitymacja/look/parts.page.ts'
+import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html, raw } from 'hono/html'
 import { timeText } from '../web/dates.ts'
@@ -74,7 +74,7 @@ export function preferencesPage(view: PreferencesView): Html {
 ${said ? notice('success', html`<p>${SAID[said][language]}</p>`) : ''}
 <section class="panel"><h2>${text('where')}</h2>
 ${address(view)}
-<h3>${icon('phone')} ${text('devices')}</h3>
+<h3>${text('devices')}</h3>
 ${
   view.devices.length === 0
     ? html`<p>${text('noDevices')}</p>`
@@ -114,7 +114,7 @@ function choices({ language, formToken, contact }: PreferencesView): Html {
       html`<tr><th scope="row">${TOPICS[topic][language]}</th>${CHANNELS.map(channel => box(channel, topic))}</tr>`,
   )}</tbody></table>
 <p class="soft">${text('always')}</p>
-<p><label for="language">${text('language')}</label>
+<p class="language"><label for="language">${text('language')}</label>
 <select id="language" name="${FIELDS.language}">${LANGUAGES.map(
     one =>
       html`<option value="${one}" lang="${one}"${one === contact.language ? raw(' selected') : ''}>${LANGUAGE_NAMES[one]}</option>`,

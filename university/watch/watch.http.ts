@@ -1,6 +1,7 @@
 // GET /health and GET /metrics of the university [SPEC 13, 14].
 import { Hono } from 'hono'
 import { Gauge, Registry } from 'prom-client'
+import { oldestWaiting } from '../notify/notices.sql.ts'
 import type { University } from '../university.ts'
 import { readWatched } from './watch.sql.ts'
 
@@ -13,6 +14,10 @@ export function watch({ db, clock }: Pick<University, 'db' | 'clock'>): Hono {
   )
   const silent = gauge('mc_silent_seconds', 'For how long the MC system has not answered.')
   const setAside = gauge('news_set_aside', 'Pieces of news that fit no order.')
+  const untold = gauge(
+    'notices_oldest_waiting_seconds',
+    'Age of the oldest notice that a student was not told.',
+  )
   const secondsSince = (at: Date | null) => (at ? Math.max(0, (clock().getTime() - at.getTime()) / 1000) : 0)
 
   return new Hono()
@@ -26,6 +31,7 @@ export function watch({ db, clock }: Pick<University, 'db' | 'clock'>): Hono {
       undelivered.set(secondsSince(watched.oldestUndelivered))
       silent.set(secondsSince(watched.failingSince))
       setAside.set(watched.setAside)
+      untold.set(secondsSince(await oldestWaiting(db, clock())))
       return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
     })
     .onError((_, c) => c.json({ status: 'unavailable' }, 503))

@@ -1,7 +1,7 @@
 // *Aplikacje z dostępem*: which apps a person has let in, since when, and a button for each that takes it back.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
-import { icon, notice } from '@mlegitymacja/look/parts.page.ts'
+import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
 import { timeText } from '../../web/dates.ts'
@@ -43,7 +43,7 @@ ${withdrawn ? notice('success', html`<p>${text('withdrawn')}</p>`) : ''}
 <p class="lead">${text(consents.length > 0 ? 'lead' : 'none')}</p>
 ${consents.map(
   ({ consumer, scopes, agreedAt }) => html`<section class="panel" aria-label="${consumer.name}">
-<h2>${icon('phone')} ${consumer.name}</h2>
+<h2>${consumer.name}</h2>
 <p>${text('may')}</p><ul>${scopes.map(scope => html`<li>${SCOPES[scope].about[language]}</li>`)}</ul>
 <p class="small soft">${text('since')} ${timeText(agreedAt, language)}</p>
 <form method="post" action="${WITHDRAW}"><input type="hidden" name="${FORM_TOKEN}" value="${formToken}">
