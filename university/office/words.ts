@@ -45,6 +45,7 @@ const FIELD_WORDS: Readonly<Record<string, Text>> = {
   suspended_on: { pl: 'prawa zawieszone od', en: 'rights suspended from' },
   ends_on: { pl: 'planowany koniec', en: 'planned end' },
   confirmed_until: { pl: 'potwierdzony do', en: 'confirmed until' },
+  photo: { pl: 'Zdjęcie', en: 'Photo' },
   missing_since: { pl: 'brak na liście od', en: 'missing from the list since' },
   valid_until: { pl: 'data ważności', en: 'valid until' },
   invalidated_on: { pl: 'unieważniona', en: 'invalidated on' },
