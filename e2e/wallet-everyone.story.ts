@@ -80,7 +80,7 @@ for (const phone of PHONES) {
       await page.locator('.pair .primary').click()
       await check(page, 'showing')
       await page.keyboard.press('Escape')
-      await page.locator('.pair a').click()
+      await page.locator('.pair a[href$=szczegoly]').click()
       await page.locator('card-details h1').waitFor()
       await check(page, 'details')
       await page.locator('card-details .destructive').click()

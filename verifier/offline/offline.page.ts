@@ -4,13 +4,14 @@
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { type Challenge, createChallenge } from '@mlegitymacja/core/offline/challenge.ts'
 import { createFrameReader } from '@mlegitymacja/core/offline/frames.ts'
+import { ago } from '@mlegitymacja/core/time/ago.ts'
 import { type CameraFault, watchCamera } from '@mlegitymacja/platform/camera/camera.device.ts'
 import { html, nothing } from 'lit'
 import { icon } from '../shell/icons.ts'
 import { qrCode } from '../shell/qr.page.ts'
 import { PLACES } from '../shell/route.ts'
 import { Screen } from '../shell/screen.ts'
-import { ago, hourOf } from '../shell/times.ts'
+import { hourOf } from '../shell/times.ts'
 import { judgeOffline } from './judge-offline.ts'
 
 const TEXTS = {
@@ -117,7 +118,7 @@ export class CheckOffline extends Screen {
     const { listsAsOf } = verifier
     const now = verifier.clock()
     return listsAsOf
-      ? html`<p class="small">${say(TEXTS.lists)}: ${hourOf(listsAsOf, now)} (${say(ago(listsAsOf, now))})</p>`
+      ? html`<p class="small">${say(TEXTS.lists)}: ${hourOf(listsAsOf, now)} (${say(ago(listsAsOf.getTime(), now.getTime()))})</p>`
       : html`<p class="notice" data-kind="warning">${icon('warning')}<span>${say(TEXTS.noLists)}</span></p>`
   }
 

@@ -1,11 +1,12 @@
 // The first screen: one large button, and under it what the person should know before a check [SPEC 11].
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { ago } from '@mlegitymacja/core/time/ago.ts'
 import { html, nothing } from 'lit'
 import { countsOf } from '../verdict/counts.ts'
 import { icon } from './icons.ts'
 import { PLACES } from './route.ts'
 import { Screen } from './screen.ts'
-import { ago, hourOf } from './times.ts'
+import { hourOf } from './times.ts'
 
 const TEXTS = {
   title: { pl: 'Sprawdzanie mLegitymacji', en: 'Checking an mLegitymacja' },
@@ -51,7 +52,7 @@ export class Home extends Screen {
         <dt>${say(TEXTS.today)}</dt>
         <dd>${valid} ${say(TEXTS.valid)}, ${other} ${say(TEXTS.other)}</dd>
         <dt>${say(TEXTS.lists)}</dt>
-        <dd>${listsAsOf ? html`${hourOf(listsAsOf, now)} (${say(ago(listsAsOf, now))})` : say(TEXTS.noLists)}</dd>
+        <dd>${listsAsOf ? html`${hourOf(listsAsOf, now)} (${say(ago(listsAsOf.getTime(), now.getTime()))})` : say(TEXTS.noLists)}</dd>
       </dl>
     </div>`
   }

@@ -1,9 +1,10 @@
 // The verdict [SPEC 11, LOOK]: it fills the screen, with the photo as large as possible; a bar runs out until the data vanish.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { ago } from '@mlegitymacja/core/time/ago.ts'
 import { html, nothing } from 'lit'
 import { icon } from '../shell/icons.ts'
 import { Screen } from '../shell/screen.ts'
-import { ago, dayInWords, hourOf } from '../shell/times.ts'
+import { dayInWords, hourOf } from '../shell/times.ts'
 import type { Judgement } from './judge.ts'
 import { signal } from './signal.device.ts'
 import { REASONS, VERDICTS } from './words.ts'
@@ -107,7 +108,7 @@ export class VerdictScreen extends Screen {
     const now = this.verifier.clock()
     return html`<ul class="basis">
       ${kind === 'valid' ? html`<li>${say(TEXTS.compare)}</li>` : nothing}
-      ${statusAsOf ? html`<li>${say(TEXTS.status)}: ${hourOf(statusAsOf, now)} (${say(ago(statusAsOf, now))})</li>` : nothing}
+      ${statusAsOf ? html`<li>${say(TEXTS.status)}: ${hourOf(statusAsOf, now)} (${say(ago(statusAsOf.getTime(), now.getTime()))})</li>` : nothing}
     </ul>`
   }
 

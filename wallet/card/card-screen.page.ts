@@ -25,7 +25,7 @@ export class CardPage extends CardScreen {
       <p class="way"><a href=${hashOf({ at: 'home' })}>${icon('back')}${say(TEXTS.back)}</a></p>
       <h1 class="unseen">${say(CARD_NAME)}</h1>
       <student-card .claims=${claims} .standing=${standing} .say=${say} .language=${this.language}></student-card>
-      ${statusLine({ status: this.status, standing, say, now: this.wallet.now() })}
+      ${statusLine({ status: this.status, standing, expiryDate: claims.expiry_date, say, now: this.wallet.now() })}
       <div class="pair">
         <button class="button primary" @click=${this.show}>${say(TEXTS.show)}</button>
         <a class="button" href=${hashOf({ at: 'details', id: card.id })}>${say(TEXTS.details)}</a>

@@ -47,7 +47,7 @@ export class CardDetails extends CardScreen {
     return html`<div class="narrow">
       <p class="way"><a href=${hashOf({ at: 'card', id: card.id })}>${icon('back')}${say(TEXTS.back)}</a></p>
       <h1>${say(TEXTS.title)}</h1>
-      ${statusLine({ status: this.status, standing, say, now: this.wallet.now() })}
+      ${statusLine({ status: this.status, standing, expiryDate: claims.expiry_date, say, now: this.wallet.now() })}
       <div class="panel"><dl class="facts">
         ${CLAIM_NAMES.filter(name => name !== 'portrait').map(
           name => html`<dt>${say(CLAIM_LABELS[name])}</dt><dd>${claimText(claims, name, say)}</dd>`,

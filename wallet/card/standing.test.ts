@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ago, standingOf } from './standing.ts'
+import { inDays, runsOutSoon, standingOf } from './standing.ts'
 
 const expiresAt = Date.parse('2027-03-31T22:00:00Z')
 const checkedAt = Date.parse('2026-11-20T12:00:00Z')
@@ -18,11 +18,12 @@ test('a revoked card says so, also when it has expired since', () => {
   assert.equal(standingOf({ expiresAt, status }, expiresAt + 1), 'revoked')
 })
 
-test('the age of the last check is said in words', () => {
-  const after = (ms: number) => ago(checkedAt, checkedAt + ms)
-  assert.deepEqual(after(59_000), { pl: 'przed chwilą', en: 'a moment ago' })
-  assert.deepEqual(after(5 * 60_000), { pl: '5 minut temu', en: '5 minutes ago' })
-  assert.deepEqual(after(3 * 3_600_000), { pl: '3 godziny temu', en: '3 hours ago' })
-  assert.deepEqual(after(2 * 86_400_000), { pl: '2 dni temu', en: '2 days ago' })
-  assert.deepEqual(after(-5000), { pl: 'przed chwilą', en: 'a moment ago' }, 'a clock that was set back')
+test('thirty Warsaw days before it runs out the wallet warns', () => {
+  const at = (instant: string) => runsOutSoon('2027-03-31', Date.parse(instant))
+  assert.equal(at('2027-02-28T22:59:59Z'), undefined)
+  assert.equal(at('2027-02-28T23:00:00Z'), 30)
+  assert.equal(at('2027-03-31T21:59:59Z'), 0)
+  assert.equal(at('2027-03-31T22:00:00Z'), undefined)
+  assert.deepEqual(inDays(1), { pl: 'jutro', en: 'tomorrow' })
+  assert.deepEqual(inDays(12), { pl: 'za 12 dni', en: 'in 12 days' })
 })

@@ -1,6 +1,7 @@
 // What the band on a card says [LOOK]: *ważna*, *wygasła* or *unieważniona*, by the card's own end and by what the status
 // list said last.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
+import { WARSAW } from '@mlegitymacja/core/time/warsaw.ts'
 import type { KnownStatus } from './kept-card.ts'
 
 export type Standing = 'valid' | 'expired' | 'revoked'
@@ -20,18 +21,19 @@ export function standingOf(
   return now < expiresAt ? 'valid' : 'expired'
 }
 
-const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-]
+const WARN_DAYS = 30
+const DAY_MS = 86_400_000
 
-/** How long ago the status was checked, in words that do not change every second. */
-export function ago(then: number, now: number): Text {
-  const [unit, size] = STEPS.find(([, size]) => now - then >= size) ?? (['minute', 60_000] as const)
-  const amount = -Math.floor((now - then) / size)
-  if (amount > -1) return { pl: 'przed chwilą', en: 'a moment ago' }
-  const inWords = (language: 'pl' | 'en') =>
-    new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(amount, unit)
-  return { pl: inWords('pl'), en: inWords('en') }
+/** In how many Warsaw calendar days the card runs out, when it is soon [USOS r16]. */
+export function runsOutSoon(expiryDate: string, now: number): number | undefined {
+  const today = new Date(now).toLocaleDateString('sv', { timeZone: WARSAW })
+  const days = Math.round((Date.parse(expiryDate) - Date.parse(today)) / DAY_MS)
+  return days >= 0 && days <= WARN_DAYS ? days : undefined
+}
+
+/** "za 5 dni", "jutro". */
+export const inDays = (days: number): Text => {
+  const say = (language: 'pl' | 'en') =>
+    new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  return { pl: say('pl'), en: say('en') }
 }

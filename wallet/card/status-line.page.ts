@@ -2,11 +2,12 @@
 
 import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
-import { html, type TemplateResult } from 'lit'
+import { ago } from '@mlegitymacja/core/time/ago.ts'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../shell/icons.page.ts'
-import { momentText } from './dates.ts'
+import { dayText, momentText } from './dates.ts'
 import type { KnownStatus } from './kept-card.ts'
-import { ago, type Standing } from './standing.ts'
+import { inDays, runsOutSoon, type Standing } from './standing.ts'
 
 const TEXTS = {
   never: {
@@ -18,20 +19,37 @@ const TEXTS = {
     pl: 'Ta mLegitymacja została unieważniona i nie uprawnia do ulg. Dlaczego i co dalej, przeczytasz na stronie swojej uczelni.',
     en: 'This mLegitymacja was revoked and entitles to no discounts. Why, and what to do, you can read on the page of your university.',
   },
+  soon: {
+    pl: 'Twoja mLegitymacja straci ważność',
+    en: 'Your mLegitymacja expires',
+  },
+  orderNew: {
+    pl: 'Możesz zamówić nową na stronie swojej uczelni i dodać ją do mObywatela.',
+    en: 'You can order a new one on the page of your university and add it to mObywatel.',
+  },
   expired: {
     pl: 'Ta mLegitymacja wygasła. Zamów nową na stronie swojej uczelni.',
     en: 'This mLegitymacja has expired. Order a new one on the page of your university.',
   },
 } as const satisfies Record<string, Text>
 
-export type StatusLine = { status: KnownStatus | undefined; standing: Standing; say: Say; now: number }
+export type StatusLine = {
+  status: KnownStatus | undefined
+  standing: Standing
+  /** The last day of validity. */
+  expiryDate: string
+  say: Say
+  now: number
+}
 
-export function statusLine({ status, standing, say, now }: StatusLine): TemplateResult {
+export function statusLine({ status, standing, expiryDate, say, now }: StatusLine): TemplateResult {
   const when = status
     ? html`${say(TEXTS.checked)} <time title=${momentText(status.checkedAt)}>${say(ago(status.checkedAt, now))}</time>
         (${momentText(status.checkedAt)})`
     : say(TEXTS.never)
+  const days = standing === 'valid' ? runsOutSoon(expiryDate, now) : undefined
   return html`<div class="status-line" role="status">
+    ${days === undefined ? nothing : runsOut(days, expiryDate, say)}
     ${
       standing === 'valid'
         ? html`<p class="soft">${when}</p>`
@@ -41,3 +59,9 @@ export function statusLine({ status, standing, say, now }: StatusLine): Template
     }
   </div>`
 }
+
+const runsOut = (days: number, expiryDate: string, say: Say) =>
+  html`<div class="notice" data-kind="warning">${icon('clock')}<div>
+    <p><strong>${say(TEXTS.soon)} ${say(inDays(days))}</strong> (<time datetime=${expiryDate}>${dayText(expiryDate)}</time>).</p>
+    <p>${say(TEXTS.orderNew)}</p>
+  </div></div>`

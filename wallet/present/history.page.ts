@@ -1,8 +1,8 @@
 // The history of sharing [SPEC 10]: with whom, when, which data. It never leaves this phone, and the person may erase it.
 import { CLAIM_LABELS } from '@mlegitymacja/core/card/claims.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
-import { WARSAW } from '@mlegitymacja/core/time/warsaw.ts'
 import { html, nothing } from 'lit'
+import { momentText } from '../card/dates.ts'
 import { confirmed } from '../shell/confirm.page.ts'
 import { icon } from '../shell/icons.page.ts'
 import { hashOf } from '../shell/route.ts'
@@ -59,9 +59,8 @@ export class SharingHistory extends Screen {
   private entry({ at, verifier, claims, cardNumber, outcome }: Sharing) {
     const { say } = this
     const when = new Date(at)
-    const time = when.toLocaleString('pl', { timeZone: WARSAW, dateStyle: 'short', timeStyle: 'short' })
     return html`<li>
-      <time datetime=${when.toISOString()}>${time}</time>
+      <time datetime=${when.toISOString()}>${momentText(at)}</time>
       <p><strong>${say(TEXTS[outcome])}</strong>: ${verifier ? say(verifier.name) : say(TEXTS.nobody)}<br />
         ${claims.map(name => say(CLAIM_LABELS[name])).join(', ')}
         <span class="small soft">${say(TEXTS.card)} ${cardNumber}</span></p>
