@@ -13,6 +13,7 @@ import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/
 import type { Web } from '../web/web.ts'
 import { ORDERS, orderAddress, sweepAddress } from './addresses.ts'
 import { adminRoutes } from './admin.http.ts'
+import { start } from './bulk/bulk.ts'
 import { startRefresh } from './refresh/refresh.ts'
 
 let web: TestWeb
@@ -269,4 +270,55 @@ test('the settings are shown to be read, and connections are tested now: what fa
   assert.match(html, /System MC<\/td><td><span class="check" data-status="failed">/)
   assert.match(html, /03-31, 10-31/)
   assert.doesNotMatch(html, /<form method="post" action="\/administracja/)
+})
+
+test('an action on many is previewed, valid for all or not at all, leaves alone what has changed, and works once', async () => {
+  const { university } = web
+  const ids = [await order(), await order('ready'), await order()]
+  const list = await page(`${ORDERS}?szukaj=bachta`)
+  const fields = fieldsOf(list, '/administracja/mlegitymacja/zbiorczo')
+  assert.match(list, new RegExp(`form="wiele" name="zamowienie" value="${ids[0]}"`))
+  const body = new URLSearchParams({ ...fields, dzialanie: 'revoke', ktore: 'selected' })
+  for (const id of ids) body.append('zamowienie', id)
+  const asked = await administrator.post('/administracja/mlegitymacja/zbiorczo', body)
+  const address = asked.headers.get('location')!
+  const preview = fieldsOf(await page(address), `${address}/uruchom`)
+  // One of them is revoked by somebody else before the agreement.
+  await revokeOrder(university, {
+    orderId: ids[2]!,
+    seen: 'collected',
+    reason: 'first',
+    actor: 'person:other',
+  })
+  const job = address.split('/').at(-1)!
+  const [first, second] = await Promise.all([
+    start(university, { jobId: job, reason: 'pomyłka w imporcie', by: 'person:admin' }),
+    start(university, { jobId: job, reason: 'other', by: 'person:other' }),
+  ])
+  assert.equal([first, second].filter(Boolean).length, 1)
+  await (first ?? second)?.ended
+  await administrator.post(`${address}/uruchom`, { ...preview, powod: 'once more' })
+  const done = await page(address)
+  assert.match(done, /Gotowe/)
+  assert.match(done, /pominięto, bo zmieniły się od podglądu<\/td><td>1</)
+  for (const id of ids) assert.match(await page(orderAddress(id)), /data-status="revoked"/)
+  assert.match(await page(orderAddress(ids[2]!)), /first/)
+})
+
+test('an action that is not valid for all of the filter is not offered', async () => {
+  const student = await givenStudent(web.university, { familyName: 'Mieszana' })
+  await givenOrder(web.university, student.id, { status: 'collected', validUntil: '2025-10-31' })
+  await givenOrder(web.university, student.id, { status: 'failed', validUntil: '2025-10-31' })
+  const fields = fieldsOf(await page(`${ORDERS}?szukaj=mieszana`), '/administracja/mlegitymacja/zbiorczo')
+  const asked = await administrator.post('/administracja/mlegitymacja/zbiorczo', {
+    ...fields,
+    dzialanie: 'revoke',
+    ktore: 'all',
+  })
+  const address = asked.headers.get('location')!
+  const preview = await page(address)
+  assert.match(preview, /nie jest możliwe dla wszystkich/)
+  assert.doesNotMatch(preview, /uruchom"/)
+  const job = address.split('/').at(-1)!
+  assert.equal(await start(web.university, { jobId: job, reason: 'forced', by: 'person:admin' }), undefined)
 })

@@ -5,6 +5,7 @@ import type { StaffRoute } from '../web/staff/routes.ts'
 import type { Env, Web } from '../web/web.ts'
 import {
   AUDIT_LOG,
+  BULK,
   DASHBOARD,
   EXPORT,
   ORDER,
@@ -15,6 +16,7 @@ import {
   SWEEPS,
 } from './addresses.ts'
 import { showAuditLog } from './audit-log/audit-log.http.ts'
+import { showBulk, takeAsking, takeStart } from './bulk/bulk.http.ts'
 import { showDashboard } from './dashboard/dashboard.http.ts'
 import { showOrder, showStudent, takeDelivering, takeRevoking } from './order/order.http.ts'
 import { exportOrders } from './orders/export.http.ts'
@@ -51,6 +53,9 @@ export function adminRoutes(web: Web): StaffRoute[] {
     action(`${ORDER}/:id/uniewaznij`, 'change_orders', takeRevoking),
     action(`${ORDER}/:id/dostarcz`, 'change_orders', takeDelivering),
     page(`${STUDENT}/:id`, 'read_orders', showStudent),
+    action(BULK, 'change_orders', takeAsking),
+    page(`${BULK}/:id`, 'read_orders', showBulk),
+    action(`${BULK}/:id/uruchom`, 'change_orders', takeStart),
     page(REFRESH, 'read_orders', showRefresh),
     action(REFRESH, 'change_orders', takeRefresh),
     page(SWEEPS, 'read_sweeps', showSweeps),

@@ -208,6 +208,25 @@ export type StatusRefreshesTable = {
   after_event: number
 }
 
+export type BulkJobsTable = {
+  id: string
+  action: 'revoke' | 'deliver'
+  asked_by: string
+  created_at: Date
+  state: 'draft' | 'running' | 'done'
+  reason: string | null
+  alive_until: Date | null
+  finished_at: Date | null
+}
+
+export type BulkItemsTable = {
+  job_id: string
+  order_id: string
+  seen: Status
+  allowed: boolean
+  outcome: 'done' | 'changed' | null
+}
+
 export type SweepCandidatesTable = {
   sweep_id: string
   order_id: string
@@ -371,6 +390,8 @@ export type Tables = {
   removal_corrections: RemovalCorrectionsTable
   sweeps: SweepsTable
   status_refreshes: StatusRefreshesTable
+  bulk_jobs: BulkJobsTable
+  bulk_items: BulkItemsTable
   sweep_candidates: SweepCandidatesTable
   students: StudentsTable
   student_sources: StudentSourcesTable

@@ -69,7 +69,11 @@ function browserOf(app: ReturnType<typeof universityApp>, address: string) {
     cookies,
     get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
     /** Sends a form with these fields, as a page of ours would. */
-    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    post: (
+      path: string,
+      fields: Record<string, string> | URLSearchParams,
+      headers: Record<string, string> = {},
+    ) =>
       request(path, {
         method: 'POST',
         body: new URLSearchParams(fields),

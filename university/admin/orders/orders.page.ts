@@ -4,6 +4,7 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
 import { EXPORT, ORDERS } from '../addresses.ts'
+import { bulkForm } from '../bulk/bulk.page.ts'
 import { refreshButton } from '../refresh/refresh.page.ts'
 import { listAddress } from './address.ts'
 import { type FilterView, filterForm } from './filter.page.ts'
@@ -25,7 +26,7 @@ ${filterForm(view)}
 <div class="above">${shownLine(view)}
 <div class="tools">${view.formToken === null ? '' : refreshButton(language, view.formToken)}
 <a class="button" href="${listAddress(view, {}, EXPORT)}" download>${TEXTS.export[language]}</a></div></div>
-${listed.orders.length === 0 ? nothing(view) : html`${ordersTable(view)}${pager(view)}`}
+${listed.orders.length === 0 ? nothing(view) : html`${ordersTable(view)}${view.formToken === null ? '' : bulkForm(view.filter, language, view.formToken)}${pager(view)}`}
 ${listed.total === null && isFiltering(view.filter) ? html`<p class="soft">${TEXTS.tooMany[language]}</p>` : ''}`
 }
 

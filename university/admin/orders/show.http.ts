@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { audited } from '../audited.http.ts'
+import { BULK_FORM, TEXTS as BULK_TEXTS, FIELDS } from '../bulk/bulk.page.ts'
 import { inPanel } from '../panel.http.ts'
 import { readArrangement } from './arrangement.ts'
 import { filterForAudit, readFilter } from './filter.ts'
@@ -18,6 +19,7 @@ export async function showOrders(web: Web, context: Context<Env>) {
   const listed = await listOrders(web.university.db, filter, arrangement)
   await audited(web, context, { action: 'orders.listed', details: filterForAudit(filter) })
   const person = context.get('person')
+  const acts = may(person, 'change_orders')
   const main = ordersPage({
     filter,
     faults,
@@ -25,8 +27,10 @@ export async function showOrders(web: Web, context: Context<Env>) {
     arrangement,
     listed,
     language,
-    choose: null,
-    formToken: may(person, 'change_orders') ? person.formToken : null,
+    formToken: acts ? person.formToken : null,
+    choose: acts
+      ? { form: BULK_FORM, field: FIELDS.order, label: name => `${BULK_TEXTS.choose[language]} ${name}` }
+      : null,
   })
   return inPanel(web, context, { title: TEXTS.title[language], place: 'orders', main })
 }

@@ -13,7 +13,7 @@ import { COLUMNS, TEXTS } from './texts.page.ts'
 
 export type TableView = PagerView & {
   /** Rows can be chosen for an action on many; null when the person may not act. */
-  choose: { field: string; label(person: string): string } | null
+  choose: { form: string; field: string; label(person: string): string } | null
 }
 
 export function ordersTable(view: TableView): Html {
@@ -41,7 +41,7 @@ function row(order: ListedOrder, number: number | null, { language, choose }: Ta
   const cell = (column: SortColumn, content: Html | string) =>
     html`<td data-label="${COLUMNS[column][language]}">${content}</td>`
   return html`<tr>
-${choose && html`<td class="choose"><input type="checkbox" name="${choose.field}" value="${order.id}" aria-label="${choose.label(nameOf(order))}"></td>`}
+${choose && html`<td class="choose"><input type="checkbox" form="${choose.form}" name="${choose.field}" value="${order.id}" aria-label="${choose.label(nameOf(order))}"></td>`}
 <td class="number" data-label="${TEXTS.number[language]}">${number ?? '–'}</td>
 <th scope="row" data-label="${COLUMNS.person[language]}"><a class="open" href="${orderAddress(order.id)}"><bdi>${order.givenNames} <b>${order.familyName}</b></bdi></a></th>
 ${cell('album_number', order.albumNumber ?? '–')}
