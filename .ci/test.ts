@@ -43,6 +43,9 @@ const postgres = await startThrowawayPostgres({ durable: false })
 const onPostgres = { TEST_DATABASE: 'postgres', TEST_POSTGRES_URL: postgres.url }
 const onPglite = { TEST_DATABASE: 'pglite' }
 const tests = (files: string[]) => [node, '--test', '--test-concurrency=2', '--test-reporter=spec', ...files]
+/** Stories of apps without a database, and those that only look at pages, are told once. */
+const ONCE = /(wallet[\w-]*|verify|verify-scan|verify-offline|[\w-]+-everyone)\.story\.ts$/
+const storiesOnPostgres = globSync('e2e/*.story.ts').filter(file => !ONCE.test(file))
 const stories = [
   ...bin('@playwright/test', 'cli.js'),
   'test',
@@ -58,7 +61,12 @@ const steps: Step[] = [
   { name: 'database tests on PGlite', command: tests(onDatabase), env: onPglite, count: ofNode },
   { name: 'database tests on PostgreSQL', command: tests(onDatabase), env: onPostgres, count: ofNode },
   { name: 'stories on PGlite', command: stories, env: onPglite, count: ofPlaywright },
-  { name: 'stories on PostgreSQL', command: stories, env: onPostgres, count: ofPlaywright },
+  {
+    name: 'stories on PostgreSQL',
+    command: [...stories, ...storiesOnPostgres],
+    env: onPostgres,
+    count: ofPlaywright,
+  },
 ]
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
