@@ -163,7 +163,11 @@ function feed(parser: ReturnType<typeof parse>, first: string, rest: AsyncGenera
     parser.write(first)
     for await (const chunk of rest) {
       if (parser.destroyed) return
-      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), once(parser, 'close')])
+      if (parser.write(chunk)) continue
+      const waited = new AbortController()
+      const { signal } = waited
+      await Promise.race([once(parser, 'drain', { signal }), once(parser, 'close', { signal })])
+      waited.abort()
     }
     parser.end()
   }
