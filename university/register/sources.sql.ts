@@ -44,21 +44,20 @@ export async function findSubjects(
 ): Promise<Map<string, string>> {
   if (subjects.length === 0) return new Map()
   const rows = await db
-    .selectFrom('students as s')
-    .select(['s.subject', 's.id'])
-    .where('s.subject', '=', sql<string>`any(${subjects}::text[])`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('student_sources as x')
-            .select('x.student_id')
-            .whereRef('x.student_id', '=', 's.id')
-            .where('x.source', '=', source),
-        ),
-      ),
-    )
+    .selectFrom('students')
+    .select(['subject', 'id'])
+    .where('subject', '=', sql<string>`any(${subjects}::text[])`)
     .execute()
-  return new Map(rows.map(row => [row.subject, row.id]))
+  if (rows.length === 0) return new Map()
+  // Asked apart: as one statement it is planned badly while an import fills the tables.
+  const named = await db
+    .selectFrom('student_sources')
+    .select('student_id')
+    .where('student_id', '=', sql<string>`any(${rows.map(({ id }) => id)}::uuid[])`)
+    .where('source', '=', source)
+    .execute()
+  const known = new Set(named.map(row => row.student_id))
+  return new Map(rows.filter(({ id }) => !known.has(id)).map(row => [row.subject, row.id]))
 }
 
 /** For each student the codes of programmes from which a decision that stands has removed them. */
