@@ -24,5 +24,5 @@ export function parseSdJwt(text: string): SdJwt | undefined {
   const jws = parseJws(jwt)
   const keyBinding = last ? parseJws(last) : undefined
   if (!jws || last === undefined || (last && !keyBinding)) return undefined
-  return { jws, disclosures: rest, shown: joinSdJwt(jwt, rest), keyBinding }
+  return { jws, disclosures: rest, shown: text.slice(0, text.length - last.length), keyBinding }
 }

@@ -21,6 +21,8 @@ export type InvalidReason =
   | 'status_unknown'
   | BindingFault
 
+/** Any of the claims; what else an issuer may disclose is passed over. */
+const Disclosed = CardClaims.partial().strip()
 export type DisclosedClaims = { [Name in keyof CardClaims]?: CardClaims[Name] | undefined }
 export type GenuineCard = { claims: DisclosedClaims; payload: CardPayload }
 export type ValidCard = { valid: DisclosedClaims; payload: CardPayload }
@@ -100,7 +102,7 @@ async function disclosedClaims(
     if (claims.has(claim.name) || !mayBeDisclosed(claim.name, jws.payload)) return undefined
     claims.set(claim.name, claim.value)
   }
-  return CardClaims.partial().strip().safeParse(Object.fromEntries(claims)).data
+  return Disclosed.safeParse(Object.fromEntries(claims)).data
 }
 
 // What decides about the card must not be left to the holder to show or to hide [SD-JWT-VC §2.2.2.3].

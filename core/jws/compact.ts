@@ -1,11 +1,12 @@
 // A signed JSON object in its compact form, `header.payload.signature` [RFC7515 §7.1]. ES256 is the only algorithm
 // spoken here, so neither `none` nor a confusion of algorithms can get in.
-import * as z from 'zod'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import type { PublicKey, Sign, VerifyEs256 } from './es256.ts'
 
-const Json = z.record(z.string(), z.unknown())
-export type Json = z.infer<typeof Json>
+export type Json = Record<string, unknown>
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export type Jws = {
   header: Json
@@ -42,13 +43,9 @@ export async function signInput(input: string, sign: Sign): Promise<string> {
 export function parseJws(text: string): Jws | undefined {
   const [header, payload, signature, ...more] = text.split('.')
   if (!header || !payload || !signature || more.length > 0) return undefined
-  const [head, body, bytes] = [
-    Json.safeParse(decodeJson(header)),
-    Json.safeParse(decodeJson(payload)),
-    fromBase64url(signature),
-  ]
-  if (!head.success || !body.success || !bytes) return undefined
-  return { header: head.data, payload: body.data, signingInput: `${header}.${payload}`, signature: bytes }
+  const [head, body, bytes] = [decodeJson(header), decodeJson(payload), fromBase64url(signature)]
+  if (!isJson(head) || !isJson(body) || !bytes) return undefined
+  return { header: head, payload: body, signingInput: `${header}.${payload}`, signature: bytes }
 }
 
 /** True when the header names exactly this type and ES256, and the signature is the key's. */
