@@ -18,6 +18,8 @@ export type Stage = {
   issuer: TestIssuer
   wallet: string
   verifier: string
+  /** The CA of its access certificate, as PEM. */
+  verifierCa: string
   claims: CardClaims
   /** Stops the verifier's server and starts it again: everything under way is forgotten. */
   restartVerifier(): Promise<void>
@@ -54,6 +56,7 @@ export async function startStage(): Promise<{ stage: Stage; close(): Promise<voi
       issuer,
       wallet,
       verifier: settings.address,
+      verifierCa: verifier.accessCa ?? '',
       claims: await claims(),
       async restartVerifier() {
         await verifier.close()
