@@ -1,13 +1,13 @@
 // Starts the MC system: migrations, keys, routes, background work. The database is the caller's, so that the demo can
 // keep several apps in one.
 import { type Clock, systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
 import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
 import { createSealing, type Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { startLoop } from '@mlegitymacja/platform/work/loop.ts'
 import { issuerApp } from './app.ts'
 import { NO_SANDBOX, openSandbox } from './console/sandbox.ts'
 import { confirmSilentWallets } from './credential/confirm.job.ts'

@@ -1,13 +1,13 @@
 // The university as commands of an operator need it: the database and the rules, without pages and without the MC
 // system, which the running university tells what a command has decided.
 import { systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { createDoorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 import { FolderInUse } from '@mlegitymacja/platform/database/folder-lock.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { readSettings, type SettingsOf, WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
-import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { UNIVERSITY_SETTINGS } from './settings.ts'
 import type { University } from './university.ts'

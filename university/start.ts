@@ -1,12 +1,12 @@
 // Starts the university: migrations, keys, workers, pages. The database is the caller's, so that the demo can keep
 // several apps in one.
 import { type Clock, systemClock } from '@mlegitymacja/core/time/clock.ts'
+import { createDoorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { createDoorbell } from '@mlegitymacja/platform/work/doorbell.ts'
 import type { JWK } from 'jose'
 import { startKeeping } from './api/keep.job.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'

@@ -2,9 +2,9 @@
 import type { Policy } from '@mlegitymacja/core/eligibility/policy.ts'
 import type { Calendar } from '@mlegitymacja/core/entitlement/planned-valid-until.ts'
 import type { Clock } from '@mlegitymacja/core/time/clock.ts'
+import type { Doorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 import type { Log } from '@mlegitymacja/platform/log/log.ts'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import type { Doorbell } from '@mlegitymacja/platform/work/doorbell.ts'
 import type { Db } from './db/tables.ts'
 import type { McClient } from './mc/client.ts'
 

@@ -1,5 +1,5 @@
 // A wallet need not report back [OID4VCI §11]: ten minutes after issuing, the card counts as collected [SPEC 3].
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import type { Parts } from '../parts.ts'
 import { confirmSilent } from './collect.sql.ts'
 

@@ -1,6 +1,6 @@
 // A bell for each university, rung when there is news for it in this process, so that a waiting reader of its feed
 // looks at once.
-import { createDoorbell, type Doorbell } from '@mlegitymacja/platform/work/doorbell.ts'
+import { createDoorbell, type Doorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 
 export type Bells = {
   of(universityKey: number): Doorbell

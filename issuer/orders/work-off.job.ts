@@ -2,8 +2,8 @@
 // once; an order is settled, together with its event, in the transaction that holds it.
 import { PlaceOrder } from '@mlegitymacja/core/mc/order.ts'
 import { addDays, type LocalDate, startOfDay, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
 import type { Db, Parts } from '../parts.ts'
 import { type FreeIndex, takeIndices } from '../status-list/indices.ts'
 import { cardData } from './card-data.ts'

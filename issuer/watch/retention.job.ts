@@ -1,7 +1,7 @@
 // Retention times [SPEC 13], once an hour: photos that no order wants, events that every reader has long seen, codes
 // and personal data of orders whose validity is past, used assertions.
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import { forgetEvents } from '../feed/feed.sql.ts'
 import { forgetPhotos } from '../orders/photo.sql.ts'
 import type { Parts } from '../parts.ts'

@@ -1,5 +1,5 @@
 // What the API keeps for a time only is deleted when that is over: codes, tokens, nonces. Any number of instances may.
-import { type Loop, type StepResult, startLoop } from '@mlegitymacja/platform/work/loop.ts'
+import { type Loop, type StepResult, startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import type { University } from '../university.ts'
 import { deleteExpiredTokens } from './oauth1/tokens.sql.ts'
 import { deleteExpiredRecords } from './oauth2/records.sql.ts'

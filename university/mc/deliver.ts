@@ -1,7 +1,7 @@
 // Delivering commands to the MC system [DESIGN 3]: leases committed first, then the call with no transaction open,
 // then completion under the lease. Sending twice is harmless; only an answer about the very order is final.
 import type { PlaceAnswer, PlaceOrder } from '@mlegitymacja/core/mc/order.ts'
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import type { University } from '../university.ts'
 import { McSilent } from './client.ts'
 import { type Claimed, claim, type Lane, markDelivered, payloadPlace, postpone } from './outbox.sql.ts'

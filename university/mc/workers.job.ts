@@ -1,6 +1,6 @@
 // The university's standing work with the MC system: a worker for each lane of the outbox, and the follower of the
 // feed. Any number of instances may run them.
-import { type Loop, startLoop } from '@mlegitymacja/platform/work/loop.ts'
+import { type Loop, startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import type { University } from '../university.ts'
 import { McSilent } from './client.ts'
 import { deliver } from './deliver.ts'

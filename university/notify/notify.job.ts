@@ -1,6 +1,6 @@
 // The standing work of telling students: reminders by the clock, deciding whom a notice goes to, sending. Any number of
 // instances may run it.
-import { startLoop } from '@mlegitymacja/platform/work/loop.ts'
+import { startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import type { Notifier } from './notifier.ts'
 import { planNotices } from './plan.ts'
 import { noteReminders } from './reminders.sql.ts'

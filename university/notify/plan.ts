@@ -1,6 +1,7 @@
 // Deciding whom a notice goes to: once, in one transaction, so that a notice is never planned twice.
+
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
 import type { University } from '../university.ts'
 import { isWanted } from './kinds.ts'
 import { type DueNotice, lockDueNotices, type NewDelivery, plan } from './notices.sql.ts'

@@ -1,6 +1,6 @@
 // Sending what is due [SPEC 13]: leased first, handed over with no transaction open, noted under the lease. A crash in
 // between repeats a mail with the same Message-ID, or a push message that replaces itself; nothing else doubles.
-import type { StepResult } from '@mlegitymacja/platform/work/loop.ts'
+import type { StepResult } from '@mlegitymacja/platform/background/loop.ts'
 import { overview } from '../order/overview.ts'
 import { PAGE } from '../student/addresses.ts'
 import { PREFERENCES, UNSUBSCRIBE } from './addresses.ts'

@@ -1,6 +1,6 @@
 // The sweep's schedule [SPEC 8]: a cron expression in Warsaw time. Every instance looks for the last moment that was
 // due and tries to get its run; one does. A moment missed because nothing was running is made up for at start.
-import { type Loop, startLoop } from '@mlegitymacja/platform/work/loop.ts'
+import { type Loop, startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import type { University } from '../university.ts'
 import type { Brake } from './brake.ts'
 import { lastDue } from './cron.ts'

@@ -3,7 +3,7 @@
 import type { PublicKey } from '@mlegitymacja/core/jws/es256.ts'
 import type { WalletError } from '@mlegitymacja/core/openid4vp/response.ts'
 import type { Clock } from '@mlegitymacja/core/time/clock.ts'
-import { createDoorbell, type Doorbell } from '@mlegitymacja/platform/work/doorbell.ts'
+import { createDoorbell, type Doorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 import { createDigits } from './digits.ts'
 
 /** What a browser asks with. The relay adds where the answer goes and signs. */
