@@ -42,7 +42,14 @@ const ofPlaywright = (output: string): Counts => ({
 const postgres = await startThrowawayPostgres({ durable: false })
 const onPostgres = { TEST_DATABASE: 'postgres', TEST_POSTGRES_URL: postgres.url }
 const onPglite = { TEST_DATABASE: 'pglite' }
-const tests = (files: string[]) => [node, '--test', '--test-concurrency=2', '--test-reporter=spec', ...files]
+const tests = (files: string[]) => [
+  node,
+  '--test',
+  '--test-concurrency=2',
+  '--test-timeout=300000',
+  '--test-reporter=spec',
+  ...files,
+]
 /** Stories of apps without a database, and those that only look at pages, are told once. */
 const ONCE = /(wallet[\w-]*|verify|verify-scan|verify-offline|[\w-]+-everyone)\.story\.ts$/
 const storiesOnPostgres = globSync('e2e/*.story.ts').filter(file => !ONCE.test(file))

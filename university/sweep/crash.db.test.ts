@@ -41,10 +41,12 @@ test(`a sweep killed ${KILLS} times at random points: in the end each card is re
   const fixture = fileURLToPath(new URL('crash.fixture.ts', import.meta.url))
   for (let i = 0; i < KILLS; i++) {
     const child = spawn(process.execPath, [fixture, url], { stdio: ['ignore', 'pipe', 'inherit'] })
+    // Heard from the beginning: the sweep may be over before it is killed.
+    const ended = once(child, 'exit')
     await once(child.stdout, 'data')
     await new Promise(resolve => setTimeout(resolve, Math.random() * 250))
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    await ended
   }
   const university = await testUniversity({ database })
   const swept = await sweep(university, { by: 'command', brake: { share: 1, atLeast: 0 } })
