@@ -36,9 +36,18 @@ test(`${KILLS} times kill -9 at random points (SEED=${SEED}): nothing accepted i
   for (const student of students) student.finish()
   await Promise.all(working)
   await Promise.all(students.map(student => student.untilSettled()))
+  await untilDelivered(systems.address)
   await Promise.all([systems.university.stop(), systems.issuer.stop()])
   await check(students)
 })
+
+/** What a killed worker had leased is delivered when its lease has run out. */
+async function untilDelivered(address: string): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+    const metrics = await (await fetch(`${address}/metrics`)).text()
+    if (/^outbox_oldest_undelivered_seconds 0$/m.test(metrics)) return
+  }
+}
 
 async function check(students: StudentAtWork[]): Promise<void> {
   const databases = await Promise.all([
@@ -53,8 +62,16 @@ async function check(students: StudentAtWork[]): Promise<void> {
     id: string
     state: string
   }>`select id, state from mc.orders`.execute(atIssuer.db)
-  const undelivered = await db.selectFrom('outbox').selectAll().where('delivered_at', 'is', null).execute()
-  const setAside = await db.selectFrom('mc_news').selectAll().where('effect', '=', 'set_aside').execute()
+  const undelivered = await db
+    .selectFrom('outbox')
+    .select(['id', 'command', 'last_error'])
+    .where('delivered_at', 'is', null)
+    .execute()
+  const setAside = await db
+    .selectFrom('mc_news')
+    .select(['order_id', 'news'])
+    .where('effect', '=', 'set_aside')
+    .execute()
   await Promise.all(databases.map(database => database.close()))
 
   const accepted = students.flatMap(student => student.accepted)
