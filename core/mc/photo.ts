@@ -7,6 +7,9 @@ export const PHOTO_UPLOAD_LIMIT = 100_000
 /** The largest photo that a card carries, in bytes. */
 export const CARD_PHOTO_LIMIT = 8192
 
+/** How small it should be, in bytes, so that a showing without a network takes sixteen frames at most [SPEC 11]. */
+export const CARD_PHOTO_AIM = 2500
+
 export const CARD_PHOTO_SIZE = { width: 240, height: 300 } as const
 
 export type PhotoType = 'image/jpeg' | 'image/webp'

@@ -8,7 +8,7 @@ import { LOOKS } from './looks.ts'
 export type DemoPhoto = Readonly<{
   /** JPEG, 480 × 600. */
   original: Buffer
-  /** WebP, 240 × 300, 3 to 5 KB. */
+  /** WebP, 240 × 300, at most 2.5 KB. */
   card: Buffer
 }>
 
@@ -26,13 +26,14 @@ export async function demoPhotos(folder: string): Promise<Record<string, DemoPho
 
 export async function drawPhoto(login: keyof typeof LOOKS): Promise<DemoPhoto> {
   const { default: sharp } = await import('sharp')
+  const { cardPhoto } = await import('@mlegitymacja/university/photo/card-photo.ts')
   const drawn = await sharp(Buffer.from(drawPortrait(LOOKS[login])))
     .flatten()
     .png()
     .toBuffer()
   const [original, card] = await Promise.all([
     sharp(drawn).jpeg({ quality: 88 }).toBuffer(),
-    sharp(drawn).resize(240, 300).webp({ quality: 80, effort: 6 }).toBuffer(),
+    cardPhoto(sharp(drawn)),
   ])
   return { original, card }
 }

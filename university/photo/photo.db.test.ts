@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { fitsCard, readPhoto } from '@mlegitymacja/core/mc/photo.ts'
+import { CARD_PHOTO_AIM, fitsCard, readPhoto } from '@mlegitymacja/core/mc/photo.ts'
 import sharp from 'sharp'
 import { historyOfStudent } from '../register/history.sql.ts'
 import { givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
@@ -45,6 +45,22 @@ test('a photo becomes a large one and one that fits the card, both 4:5 and witho
   assert.deepEqual(readPhoto(prepared.card), { type: 'image/webp', width: 240, height: 300 })
   assert.deepEqual(readPhoto(prepared.original), { type: 'image/webp', width: 960, height: 1200 })
   assert.equal((await sharp(prepared.original).metadata()).exif, undefined)
+})
+
+test('a portrait becomes a card photo of at most 2.5 KB, noise one that the card still carries', async () => {
+  const face = Buffer.from(
+    `<svg width="600" height="750"><rect width="600" height="750" fill="#dde3ea"/>
+     <ellipse cx="300" cy="330" rx="150" ry="200" fill="#d9a98a"/><path d="M150 300q150-290 300 0q-150-120-300 0" fill="#3a281c"/>
+     <circle cx="240" cy="320" r="14"/><circle cx="360" cy="320" r="14"/><path d="M250 420q50 40 100 0" stroke="#944" stroke-width="9" fill="none"/></svg>`,
+  )
+  const grain = await picture(600, 750).png().toBuffer()
+  const portrait = sharp(grain)
+    .composite([{ input: face }])
+    .jpeg()
+  const prepared = await preparePhoto(await portrait.toBuffer())
+  assert.ok('card' in prepared && prepared.card.length <= CARD_PHOTO_AIM)
+  const noise = await preparePhoto(await picture(240, 300).png().toBuffer())
+  assert.ok('card' in noise && fitsCard(noise.card))
 })
 
 test('a photo that lies on its side is turned upright by EXIF before it is cropped', async () => {

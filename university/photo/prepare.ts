@@ -1,8 +1,9 @@
 // From any photo to the two that are kept [SPEC 7]: turned upright, cropped to 4:5, without metadata; a large one, and the
 // small one that goes into the card. Only what begins like a JPEG, PNG or WebP is opened at all. Runs in a process that
 // may be killed (worker.ts): what hostile files do to a decoder, they do there.
-import { CARD_PHOTO_LIMIT, CARD_PHOTO_SIZE } from '@mlegitymacja/core/mc/photo.ts'
-import sharp, { type Sharp } from 'sharp'
+import { CARD_PHOTO_SIZE } from '@mlegitymacja/core/mc/photo.ts'
+import sharp from 'sharp'
+import { cardPhoto } from './card-photo.ts'
 import type { Photo } from './photo.sql.ts'
 import type { PhotoRefusal } from './refusal.ts'
 
@@ -10,8 +11,6 @@ export const MOST_BYTES = 15_000_000
 const MOST_PIXELS = 40_000_000
 const LARGE = { width: 960, height: 1200 } as const
 const LARGE_QUALITY = 85
-/** The first that fits the card is taken. */
-const CARD_QUALITIES = [82, 74, 66, 58, 50, 40, 30, 20]
 
 export type Prepared = Photo | { refused: PhotoRefusal }
 
@@ -56,20 +55,7 @@ async function make(bytes: Uint8Array, crop: ReturnType<typeof cropOf>): Promise
     .png({ compressionLevel: 1 })
     .toBuffer()
   const original = await sharp(upright).webp({ quality: LARGE_QUALITY }).toBuffer()
-  return { mediaType: 'image/webp', original, card: await small(sharp(upright)) }
-}
-
-async function small(upright: Sharp): Promise<Buffer> {
-  const resized = await upright.resize(CARD_PHOTO_SIZE.width, CARD_PHOTO_SIZE.height).png().toBuffer()
-  for (const quality of CARD_QUALITIES) {
-    const card = await sharp(resized).webp({ quality, effort: 6 }).toBuffer()
-    if (card.length <= CARD_PHOTO_LIMIT) return card
-  }
-  // Noise that nothing compresses: soften it.
-  return sharp(resized)
-    .blur(3)
-    .webp({ quality: CARD_QUALITIES.at(-1)!, effort: 6 })
-    .toBuffer()
+  return { mediaType: 'image/webp', original, card: await cardPhoto(sharp(upright)) }
 }
 
 function beginsLikeAPhoto(bytes: Uint8Array): boolean {
