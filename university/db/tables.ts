@@ -319,7 +319,32 @@ export type RegisterImportsTable = {
   finished_at: Date | null
   missing_confirmed: number | null
   counts: unknown
+  alive_until: Date | null
 }
+
+export type RegisterUploadsTable = {
+  id: string
+  kind: 'students' | 'photos'
+  file_name: string
+  uploaded_by: string
+  uploaded_at: Date
+  alive_until: Date
+  finished_at: Date | null
+  share: Generated<number>
+  problem: string | null
+  import_id: string | null
+  ignored_columns: Generated<string[]>
+  counts: unknown
+}
+
+export type RegisterUploadRefusalsTable = {
+  upload_id: string
+  number: number
+  file_name: string
+  refused: string
+}
+
+export type StaffTable = { subject: string; name: string; seen_at: Date }
 
 export type RegisterImportRowsTable = {
   import_id: string
@@ -386,6 +411,9 @@ export type Tables = {
   register_assertions: RegisterAssertionsTable
   register_imports: RegisterImportsTable
   register_import_rows: RegisterImportRowsTable
+  register_uploads: RegisterUploadsTable
+  register_upload_refusals: RegisterUploadRefusalsTable
+  staff: StaffTable
   removals: RemovalsTable
   removal_corrections: RemovalCorrectionsTable
   sweeps: SweepsTable

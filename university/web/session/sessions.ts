@@ -3,6 +3,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { University } from '../../university.ts'
 import type { Role } from '../sign-in/roles.ts'
+import { noteStaff } from '../staff/names.sql.ts'
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -28,6 +29,7 @@ export async function startSession({ db, sealing, clock }: Needs, person: Signed
   const id = randomBytes(32).toString('base64url')
   const idHash = hashOf(id)
   await deleteExpiredSessions(db, now)
+  if (person.roles.length > 0) await noteStaff(db, { subject: person.subject, name: person.name, at: now })
   await insertSession(db, {
     idHash,
     subject: person.subject,
