@@ -78,7 +78,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
     startWallet({
       host: '127.0.0.1',
       port: settings.PORT_BASE + PORTS.wallet,
-      issuers: [{ address: addresses.issuer, name: MC_NAME, ca: [issuer.authorityPem] }],
+      issuers: [{ address: addresses.issuer, name: MC_NAME, ca: issuer.authorities }],
       verifiers: [{ address: addresses.verifier, name: VERIFIER_NAME, ca: [verifier.accessCa ?? ''] }],
     }),
     startMusos({
@@ -152,13 +152,13 @@ async function openDatabases({ DATABASE_URL, MC_DATABASE_URL, DATA_FOLDER }: Dem
 function verifierSettings(
   settings: DemoSettings,
   addresses: Addresses,
-  { authorityPem }: { authorityPem: string },
+  { authorities }: { authorities: string[] },
 ): VerifierSettings {
   return {
     address: addresses.verifier,
     port: settings.PORT_BASE + PORTS.verifier,
     host: '127.0.0.1',
-    config: { anchors: [{ address: addresses.issuer, ca: [authorityPem] }], wallet: addresses.wallet },
+    config: { anchors: [{ address: addresses.issuer, ca: authorities }], wallet: addresses.wallet },
     folder: join(settings.DATA_FOLDER, 'verifier'),
     proxies: 0,
     liveRequests: 1000,

@@ -35,24 +35,21 @@ const OPEN_TO_ALL_ORIGINS = [
 ]
 
 export type AppOptions = {
-  /** Base64 of DER. */
-  authority: string
   /** Whether the sandbox console is there. */
   console: boolean
   /** Ends all waiting. */
   stopping: AbortSignal
 }
 
-export function issuerApp(parts: Parts, { authority, console, stopping }: AppOptions) {
+export function issuerApp(parts: Parts, { console, stopping }: AppOptions) {
   const app = new Hono()
   app.onError(answerFailure(parts.log))
   app.notFound(c => c.json({ error: 'not_found' }, 404))
 
   for (const path of OPEN_TO_ALL_ORIGINS) app.use(path, openToAllOrigins, smallBody)
-  for (const part of [offers, token, nonce, credential, notification, statusLists])
+  for (const part of [offers, token, nonce, credential, notification, statusLists, trust])
     app.route('/', part(parts))
   app.route('/', metadata(parts.issuer))
-  app.route('/', trust(parts, authority))
 
   const documented = openApiDocument(parts.issuer)
   app.get('/openapi.json', c => c.json(documented))

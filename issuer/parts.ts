@@ -5,7 +5,7 @@ import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Kysely } from 'kysely'
 import type { Sandbox } from './console/sandbox.ts'
 import type { Bells } from './feed/bells.ts'
-import type { Signer } from './keys/signer.ts'
+import type { Keys } from './keys/keys.ts'
 import type { Universities } from './universities/universities.ts'
 
 /** The database; tables are named in SQL as `mc.…`. Also a transaction of it. */
@@ -21,7 +21,7 @@ export type Parts = {
   codesDays: number
   universities: Universities
   sandbox: Sandbox
-  signer: Signer
+  keys: Keys
   /** The hash of the document about the type of the card. */
   vctIntegrity: string
   bells: Bells

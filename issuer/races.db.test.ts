@@ -59,7 +59,7 @@ const eventsOf = async (id: string) => {
 }
 
 test('two instances that start together agree on one set of keys', async () => {
-  assert.deepEqual(one.parts.signer.x5c, other.parts.signer.x5c)
+  assert.deepEqual(one.parts.keys.signer().x5c, other.parts.keys.signer().x5c)
   const pem = (issuer: TestIssuer) => issuer.fetch(`${ISSUER}/trust/ca.pem`).then(answer => answer.text())
   assert.equal(await pem(one), await pem(other))
   const { rows } = await sql<{ n: number }>`select count(*) as n from mc.keys`.execute(one.parts.db)

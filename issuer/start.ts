@@ -14,6 +14,7 @@ import { confirmSilentWallets } from './credential/confirm.job.ts'
 import { vctIntegrityOf } from './credential/metadata.ts'
 import { createBells } from './feed/bells.ts'
 import { openKeys } from './keys/keys.ts'
+import { renewKeys } from './keys/renew.job.ts'
 import { authorityPem } from './keys/trust.http.ts'
 import { workOff } from './orders/work-off.job.ts'
 import type { Parts } from './parts.ts'
@@ -53,7 +54,7 @@ export async function prepareIssuer(options: {
   const log = options.log ?? createLog('issuer', settings.MC_LOG_LEVEL)
   const issuer = settings.MC_ADDRESS
   const { db } = database
-  const { signer, authority } = await openKeys({ db, sealing, clock, issuer })
+  const keys = await openKeys({ db, sealing, clock, issuer })
   let wakeWorker = () => {}
   const parts: Parts = {
     db,
@@ -61,7 +62,7 @@ export async function prepareIssuer(options: {
     clock,
     log,
     issuer,
-    signer,
+    keys,
     codesDays: settings.MC_CODES_DAYS,
     vctIntegrity: vctIntegrityOf(issuer),
     universities: rememberUniversities(db, clock),
@@ -69,7 +70,7 @@ export async function prepareIssuer(options: {
     bells: createBells(),
     ordersCame: () => wakeWorker(),
   }
-  const app = issuerApp(parts, { authority, console: settings.MC_SANDBOX, stopping: stopping.signal })
+  const app = issuerApp(parts, { console: settings.MC_SANDBOX, stopping: stopping.signal })
   const startWork = () => {
     const loops = startLoops(parts, settings)
     wakeWorker = loops.wakeWorker
@@ -78,8 +79,8 @@ export async function prepareIssuer(options: {
   return {
     parts,
     app,
-    /** The authority that wallets and verifiers trust, as PEM. */
-    authorityPem: authorityPem(authority),
+    /** The authorities that wallets and verifiers trust, as PEM. */
+    authorities: keys.authorities().map(authorityPem),
     stop: () => stopping.abort(),
     startWork,
     async serve(): Promise<RunningIssuer> {
@@ -107,6 +108,7 @@ function startLoops(parts: Parts, settings: IssuerSettings) {
       pauseMs: 5000,
       log,
     }),
+    startLoop({ name: 'renew keys', step: () => renewKeys(parts), pauseMs: 3_600_000, log }),
     startLoop({
       name: 'keep retention times',
       step: () => keepRetentionTimes(parts, settings.MC_FEED_DAYS),

@@ -1,7 +1,7 @@
 // Issuing a card as SD-JWT VC [RFC9901 §4], [SD-JWT-VC §2] in two steps: what will be signed is plain JSON that the
 // issuer records first; then it is signed, as often as the same phone asks [SPEC 9].
 import { toBase64url } from '../jws/base64url.ts'
-import { signInput, signingInput } from '../jws/compact.ts'
+import { decodeJson, signInput, signingInput } from '../jws/compact.ts'
 import type { PublicKey, Sha256, Sign } from '../jws/es256.ts'
 import { CardClaims } from './claims.ts'
 import { digest, encodeDisclosure } from './disclosure.ts'
@@ -50,6 +50,13 @@ export async function prepareCard(
     _sd_alg: 'sha-256',
   }
   return { signingInput: signingInput({ typ: CARD_TYPE, x5c: card.x5c }, payload), disclosures }
+}
+
+/** Under which certificate it is to be signed, base64 DER. */
+export function certificateOf({ signingInput }: PreparedCard): string | undefined {
+  const [header = ''] = signingInput.split('.')
+  const { x5c } = decodeJson(header) as { x5c: readonly string[] }
+  return x5c[0]
 }
 
 /** The card in compact form. */

@@ -1,7 +1,7 @@
 // Handing out the card [SPEC 9, DESIGN 3]: what is going to be signed is recorded and committed first, then signed. An
 // answer lost on the way may be asked for again, with the same token and the same phone's key.
 import { vctOf } from '@mlegitymacja/core/card/configuration.ts'
-import { type PreparedCard, prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
+import { certificateOf, type PreparedCard, prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
 import { type PublicKey, thumbprint } from '@mlegitymacja/core/jws/es256.ts'
 import { ProtocolFault } from '@mlegitymacja/core/openid4vci/error.ts'
 import { addDays, startOfDay, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
@@ -17,14 +17,14 @@ import { TOKEN_LIFETIME } from './token.http.ts'
 
 export type IssueParts = Pick<
   Parts,
-  'db' | 'sealing' | 'clock' | 'issuer' | 'signer' | 'bells' | 'vctIntegrity'
+  'db' | 'sealing' | 'clock' | 'issuer' | 'keys' | 'bells' | 'vctIntegrity'
 >
 
 type Asked = { lookup: Buffer; token: Buffer; holderKey: PublicKey }
 
 /** The card in compact form. @throws ProtocolFault invalid_token, credential_request_denied */
 export async function issueCard(parts: IssueParts, asked: Asked): Promise<string> {
-  const { db, sealing, clock, signer, bells } = parts
+  const { db, sealing, clock, bells } = parts
   const order = await readOrderOfToken(db, { ...asked, now: clock() })
   if (!order) throw new ProtocolFault('invalid_token', 'the token is unknown, void or expired')
   const holder = await thumbprint(asked.holderKey, sha256)
@@ -33,11 +33,18 @@ export async function issueCard(parts: IssueParts, asked: Asked): Promise<string
     // Cancelled, or issued to a request beside this one: the order now tells which.
     if (!prepared) return issueCard(parts, asked)
     bells.ring(order.university)
-    return signCard(prepared, signer.sign)
+    return signed(parts, prepared)
   }
   if (order.holder !== holder || !order.prepared)
     throw new ProtocolFault('credential_request_denied', 'the card has been issued')
-  return signCard(openJson<PreparedCard>(sealing, 'prepared', order, order.prepared), signer.sign)
+  return signed(parts, openJson<PreparedCard>(sealing, 'prepared', order, order.prepared))
+}
+
+/** By the key whose certificate was recorded in it, also when there is a newer one since. */
+function signed({ keys }: IssueParts, prepared: PreparedCard): Promise<string> {
+  const signer = keys.signerOf(certificateOf(prepared))
+  if (!signer) throw new Error('the key that was to sign this card is gone')
+  return signCard(prepared, signer.sign)
 }
 
 async function recorded(
@@ -64,7 +71,7 @@ async function recorded(
 }
 
 function prepare(
-  { sealing, issuer, signer, vctIntegrity }: IssueParts,
+  { sealing, issuer, keys, vctIntegrity }: IssueParts,
   order: OrderOfToken,
   {
     holderKey,
@@ -84,7 +91,7 @@ function prepare(
       status: { uri: listUri(issuer, order.list_id), idx: order.status_index },
       issuedAt: now,
       expiresAt,
-      x5c: signer.x5c,
+      x5c: keys.signer().x5c,
     },
     { salt: newSalt, sha256 },
   )

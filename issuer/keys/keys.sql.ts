@@ -10,11 +10,12 @@ export type StoredKey = {
   expires_at: Date
 }
 
-export async function readNewestKey(db: Db, name: string): Promise<StoredKey | undefined> {
+/** The newest first. */
+export async function readKeys(db: Db, name: string): Promise<StoredKey[]> {
   const { rows } = await sql<StoredKey>`
     select number, certificate, private_key, expires_at from mc.keys
-    where name = ${name} order by number desc limit 1`.execute(db)
-  return rows[0]
+    where name = ${name} order by number desc`.execute(db)
+  return rows
 }
 
 export async function saveKeyUnlessThere(db: Db, name: string, key: StoredKey): Promise<void> {

@@ -1,9 +1,10 @@
-// What verifiers trust: the authority's certificate at /trust/ca.pem, and at /trust/issuers the signed list of issuers, which
-// names this one. A ministry that runs several issuers signs one list of them all.
+// What verifiers trust: the authorities' certificates at /trust/ca.pem, the one in use first, and at /trust/issuers the signed list of
+// issuers, which names this one. A ministry that runs several issuers signs one list of them all.
 import {
   signTrustList,
   TRUST_LIST_MEDIA_TYPE,
   TRUST_LIST_PATH,
+  type TrustedIssuer,
 } from '@mlegitymacja/core/card/trusted-issuers.ts'
 import { Hono } from 'hono'
 import type { Parts } from '../parts.ts'
@@ -20,12 +21,13 @@ export function authorityPem(authority: string): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
-/** @param authority base64 of DER */
-export function trust(parts: Pick<Parts, 'issuer' | 'signer' | 'clock'>, authority: string) {
-  const list = trustList(parts, authority)
+type Needed = Pick<Parts, 'issuer' | 'keys' | 'clock'>
+
+export function trust(parts: Needed) {
+  const list = trustList(parts)
   return new Hono()
     .get('/trust/ca.pem', c =>
-      c.body(authorityPem(authority), 200, {
+      c.body(parts.keys.authorities().map(authorityPem).join(''), 200, {
         'Content-Type': 'application/x-pem-file',
         'Cache-Control': 'public, max-age=3600',
       }),
@@ -38,17 +40,22 @@ export function trust(parts: Pick<Parts, 'issuer' | 'signer' | 'clock'>, authori
     )
 }
 
-/** The list, signed anew every hour when somebody asks. */
-function trustList({ issuer, signer, clock }: Pick<Parts, 'issuer' | 'signer' | 'clock'>, authority: string) {
-  const issuers = [
-    { address: issuer, name: NAME, ca: [authority] as [string], status_lists: statusListsUri(issuer) },
-  ]
-  let signed: { token: Promise<string>; at: number } | undefined
+/** The list, signed anew when somebody asks and an hour has passed or there are other keys. */
+function trustList({ issuer, keys, clock }: Needed) {
+  let signed: { token: Promise<string>; at: number; ca: string } | undefined
   return (): Promise<string> => {
     const now = clock().getTime()
-    if (!signed || Math.abs(now - signed.at) > HOUR_MS) {
+    const ca = keys.authorities()
+    if (signed?.ca !== ca.join() || Math.abs(now - signed.at) > HOUR_MS) {
+      const named: TrustedIssuer = {
+        address: issuer,
+        name: NAME,
+        ca: [...ca],
+        status_lists: statusListsUri(issuer),
+      }
       const term = { issuedAt: new Date(now), expiresAt: new Date(now + LIST_DAYS * 24 * HOUR_MS) }
-      signed = { token: signTrustList({ publisher: issuer, issuers, ...term }, signer), at: now }
+      const token = signTrustList({ publisher: issuer, issuers: [named], ...term }, keys.signer())
+      signed = { token, at: now, ca: ca.join() }
     }
     return signed.token
   }

@@ -6,7 +6,7 @@ import type { Parts } from '../parts.ts'
 import { readListIds } from './status-list.sql.ts'
 import { LIST_TTL, listUri, publishLists } from './status-list.ts'
 
-export function statusLists(parts: Pick<Parts, 'db' | 'clock' | 'issuer' | 'signer'>) {
+export function statusLists(parts: Pick<Parts, 'db' | 'clock' | 'issuer' | 'keys'>) {
   const published = publishLists(parts)
   return new Hono()
     .get('/status-lists', async c => {
@@ -19,7 +19,11 @@ export function statusLists(parts: Pick<Parts, 'db' | 'clock' | 'issuer' | 'sign
       if (!list) return c.json({ error: 'unknown' }, 404)
       c.header('Cache-Control', `public, max-age=${LIST_TTL}`)
       c.header('ETag', list.etag)
-      if (c.req.header('if-none-match') === list.etag) return c.body(null, 304)
+      if (hasAlready(c.req.header('if-none-match'), list.etag)) return c.body(null, 304)
       return c.body(list.token, 200, { 'Content-Type': STATUS_LIST_MEDIA_TYPE })
     })
 }
+
+/** Compared weakly, as caches on the way may have weakened the tag [RFC9110 §13.1.2]. */
+const hasAlready = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some(tag => ['*', etag, `W/${etag}`].includes(tag.trim()))

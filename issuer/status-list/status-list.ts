@@ -25,7 +25,7 @@ export const statusListsUri = (issuer: string): string => `${issuer}/status-list
 export const listUri = (issuer: string, id: string): string => `${issuer}/status-lists/${id}`
 
 type Kept = { ended: string; signedAt: number; list: PublishedList }
-type Needed = Pick<Parts, 'db' | 'clock' | 'issuer' | 'signer'>
+type Needed = Pick<Parts, 'db' | 'clock' | 'issuer' | 'keys'>
 
 export function publishLists(parts: Needed): PublishedLists {
   const kept = new Map<string, Kept>()
@@ -58,9 +58,10 @@ export function publishLists(parts: Needed): PublishedLists {
 }
 
 async function signList(
-  { issuer, signer }: Needed,
+  { issuer, keys }: Needed,
   { id, indices, now }: { id: string; indices: number[]; now: number },
 ): Promise<PublishedList> {
+  const signer = keys.signer()
   const bits = createList(LIST_SIZE)
   for (const index of indices) setBit(bits, index)
   const token = await signStatusList(
