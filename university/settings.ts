@@ -19,6 +19,7 @@ import { API_SETTINGS } from './api/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import { readClients } from './register/push/clients.ts'
 import { readTemplates } from './removal/read-templates.ts'
+import { RETENTION_SETTINGS } from './retention/settings.ts'
 import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
 import { checkCron } from './sweep/cron.ts'
 
@@ -116,6 +117,7 @@ export const UNIVERSITY_SETTINGS = {
   },
   ...API_SETTINGS,
   ...NOTIFY_SETTINGS,
+  ...RETENTION_SETTINGS,
   REGISTER_CLIENTS: {
     schema: parsed(path => (path === '' ? [] : readClients(path)), ''),
     about:

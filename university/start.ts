@@ -16,6 +16,7 @@ import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
 import { startNotifying } from './notify/notify.job.ts'
 import { notifierOf } from './notify/start.ts'
 import { pushRoutes } from './register/push/push.http.ts'
+import { startRetention } from './retention/retention.job.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
 import { startSweepSchedule } from './sweep/schedule.job.ts'
 import type { University } from './university.ts'
@@ -88,6 +89,7 @@ export async function prepareUniversity({
       const started = startMcWorkers(university)
       const keeping = startKeeping(university)
       const notifying = startNotifying(notifier)
+      const retention = startRetention(university, settings)
       workers = started
       const sweeps = startSweepSchedule(university, {
         cron: settings.SWEEP_SCHEDULE,
@@ -96,7 +98,7 @@ export async function prepareUniversity({
       return {
         port: listening.port,
         async close() {
-          const work = [started, sweeps, keeping, notifying]
+          const work = [started, sweeps, keeping, notifying, retention]
           await Promise.all([listening.close(), ...work.map(loop => loop.stop())])
         },
       }

@@ -39,6 +39,10 @@ export type Staged = {
 const AT_ONCE = 1000
 const KEPT_MS = 24 * 3_600_000
 
+/** Files that were read and that nobody has taken over since are forgotten. */
+export const discardForgotten = ({ db, clock }: Pick<University, 'db' | 'clock'>): Promise<void> =>
+  discardOlder(db, new Date(clock().getTime() - KEPT_MS))
+
 /** @throws UnreadableFile */
 export async function stageFile(
   needs: Needs,
@@ -50,7 +54,7 @@ export async function stageFile(
   const interrupted = await interruptedImport(db, { source, sha256: inspected.sha256, mappingSha256 })
   if (interrupted) return { importId: interrupted.id, interrupted: true, ignoredColumns: [] }
 
-  await discardOlder(db, new Date(clock().getTime() - KEPT_MS))
+  await discardForgotten({ db, clock })
   const importId = randomUUID()
   await insertImport(db, {
     id: importId,

@@ -7,6 +7,7 @@ const PARTS: Readonly<Record<string, Text>> = {
   student: { pl: 'student', en: 'student' },
   mc: { pl: 'system MC', en: 'MC system' },
   sweep: { pl: 'przegląd uprawnień', en: 'sweep' },
+  retention: { pl: 'czas przechowywania', en: 'retention time' },
   system: { pl: 'system', en: 'system' },
 }
 const KINDS: Readonly<Record<string, Text>> = {
