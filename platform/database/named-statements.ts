@@ -13,6 +13,15 @@ export function createNames(): (text: string) => string | undefined {
   }
 }
 
+/**
+ * A statement over many values is planned for them each time: the plan of a name is kept, and one made while a table was
+ * nearly empty reads all of it for each of a thousand values later on.
+ */
+const MANY = 50
+const LONG = 10_000
+const isMany = (value: unknown) =>
+  Array.isArray(value) ? value.length > MANY : typeof value === 'string' && value.length > LONG
+
 type Query = (...args: unknown[]) => unknown
 
 /** From now on the client names what it sends with parameters; scripts and `begin` stay as they are. */
@@ -20,7 +29,8 @@ export function nameStatements(client: object, nameOf: (text: string) => string 
   const pg = client as { query: Query }
   const query = pg.query.bind(client)
   pg.query = (text, values, ...rest) => {
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && nameOf(text)
+    const nameable = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const name = nameable && !values.some(isMany) && nameOf(text)
     return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest)
   }
 }
