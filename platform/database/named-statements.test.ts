@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createNames, nameStatements } from './named-statements.ts'
+import { createNames, nameStatements, PLANNED_ANEW } from './named-statements.ts'
 
 /** A client that tells under which names it was asked. */
 function listening() {
@@ -30,4 +30,10 @@ test('a statement over many values has no name: it is planned for them, not as i
   query('select json($1)', [JSON.stringify(many.map(String).concat(many.map(String)))])
   query('select any($1)', [[1, 2]])
   assert.deepEqual(names, [undefined, undefined, 's0'])
+})
+
+test('a statement whose plan depends on its values has no name', () => {
+  const { names, query } = listening()
+  query(`\n  ${PLANNED_ANEW} select $1`, ['%ska%'])
+  assert.deepEqual(names, [undefined])
 })

@@ -1,6 +1,9 @@
 // PostgreSQL parses and plans a statement anew each time unless it has a name. Statements of servers come back again and
 // again: named, they cost it little more than half (measured by bench/collect.ts).
 
+/** Begins a statement whose best plan depends on its values, such as a search for a fragment: it gets no name. */
+export const PLANNED_ANEW = '/* planned anew */'
+
 /** More different statements than this are not named: lists written out in SQL would go on without end. */
 const MOST = 300
 
@@ -30,7 +33,8 @@ export function nameStatements(client: object, nameOf: (text: string) => string 
   const query = pg.query.bind(client)
   pg.query = (text, values, ...rest) => {
     const nameable = typeof text === 'string' && Array.isArray(values) && values.length > 0
-    const name = nameable && !values.some(isMany) && nameOf(text)
+    const anew = nameable && (text.trimStart().startsWith(PLANNED_ANEW) || values.some(isMany))
+    const name = nameable && !anew && nameOf(text)
     return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest)
   }
 }

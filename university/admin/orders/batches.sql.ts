@@ -6,7 +6,7 @@ import { COUNTED_TO, NEWEST_FIRST } from './arrangement.ts'
 import { countOrders } from './count.sql.ts'
 import type { OrderFilter } from './filter.ts'
 import { idsOnPage } from './ids.sql.ts'
-import { all, matching } from './search.sql.ts'
+import { all, anew, matching } from './search.sql.ts'
 
 /** Ids in batches; each order once, whatever changes meanwhile. */
 export async function* idsInBatches(db: Db, filter: OrderFilter, size: number): AsyncGenerator<string[]> {
@@ -33,7 +33,7 @@ async function nextAfter(db: Db, filter: OrderFilter, last: Place | undefined, s
     ? sql`(o.ordered_at, o.number) < (${last.orderedAt}::timestamptz, ${last.number})`
     : all([])
   const { rows } = await sql<{ id: string } & Place>`
-    select o.id, o.ordered_at::text as "orderedAt", o.number
+    ${anew} select o.id, o.ordered_at::text as "orderedAt", o.number
     from ${matching(filter, { withStudent: false })} and ${after}
     order by o.ordered_at desc, o.number desc limit ${size}`.execute(db)
   return rows

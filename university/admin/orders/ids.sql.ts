@@ -7,6 +7,7 @@ import type { Sort } from './arrangement.ts'
 import { isFiltering, type OrderFilter } from './filter.ts'
 import {
   all,
+  anew,
   type Condition,
   inSequence,
   matching,
@@ -59,7 +60,7 @@ async function meet(db: Db, filter: OrderFilter, part: Part): Promise<string[] |
           where ${all([sql`o.student_id = s.id`, ...direct, ...others])} offset 0) o
         where ${all(ofStudent)}`
   const { rows } = await sql<{ id: string }>`
-    select o.id from ${source} ${order} limit ${size} offset ${offset}`.execute(db)
+    ${anew} select o.id from ${source} ${order} limit ${size} offset ${offset}`.execute(db)
   return rows.length < size && filtering ? undefined : rows.map(({ id }) => id)
 }
 
@@ -78,7 +79,7 @@ async function sort(db: Db, filter: OrderFilter, part: Part): Promise<string[]> 
   const { leads, columns } = sequenceOf(part.sort)
   const keys: RawBuilder<unknown> = sql.join(columns.map((column, i) => sql`${sql.ref(column)} as ${key(i)}`))
   const { rows } = await sql<{ id: string }>`
-    select id from (
+    ${anew} select id from (
       select o.id as id, ${keys} from ${matching(filter, { withStudent: leads === 'students' })} offset 0) found
     ${inSequence(
       part.sort,
@@ -95,7 +96,7 @@ async function sortPeople(db: Db, filter: OrderFilter, part: Part): Promise<stri
   const [first, ...rest] = sequenceOf(part.sort).columns
   const order = (columns: string[]) => inSequence(part.sort, columns, part.backwards)
   const { rows } = await sql<{ id: string }>`
-    select o.id
+    ${anew} select o.id
     from (
       select s.id, s.key from (
         select s.id, ${sql.ref(first)} as key from university.students s

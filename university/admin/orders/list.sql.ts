@@ -3,8 +3,9 @@ import type { Status } from '@mlegitymacja/core/order/status.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../db/tables.ts'
-import type { Arrangement } from './arrangement.ts'
+import { type Arrangement, COUNTED_TO } from './arrangement.ts'
 import { countOrders } from './count.sql.ts'
+import { findFew, namesPeopleAlone } from './few.sql.ts'
 import type { OrderFilter } from './filter.ts'
 import { idsOnPage } from './ids.sql.ts'
 import { sliceOf } from './slice.ts'
@@ -30,7 +31,14 @@ export type Listed = {
 }
 
 export async function listOrders(db: Db, filter: OrderFilter, wish: Arrangement): Promise<Listed> {
-  const total = await countOrders(db, filter)
+  const few = namesPeopleAlone(filter) ? await findFew(db, filter, wish) : undefined
+  if (few?.ids)
+    return {
+      orders: await readListed(db, few.ids),
+      total: few.orders,
+      page: sliceOf(wish, few.orders).page,
+    }
+  const total = few && few.orders > COUNTED_TO ? null : await countOrders(db, filter)
   const { page, slice } = sliceOf(wish, total)
   if (total === 0) return { orders: [], total, page }
   const orders = await readListed(db, await idsOnPage(db, filter, { ...slice, sort: wish.sort, total }))

@@ -2,11 +2,15 @@
 // Every sequence ends with something unique and goes in one direction, so that an index is walked from either end.
 import { STATUSES, type Status } from '@mlegitymacja/core/order/status.ts'
 import { addDays, startOfDay } from '@mlegitymacja/core/time/warsaw.ts'
+import { PLANNED_ANEW } from '@mlegitymacja/platform/database/named-statements.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Sort, SortColumn } from './arrangement.ts'
 import { fragments, type OrderFilter } from './filter.ts'
 
 type Sql = RawBuilder<unknown>
+
+/** How a fragment is looked for best depends on how often it occurs. */
+export const anew = sql.raw(PLANNED_ANEW)
 
 /** The column decides which index meets what fits first. */
 export type Condition = { column: string; exact: boolean; is: Sql }
@@ -43,11 +47,12 @@ const rankOf = (status: Status) => STATUSES.indexOf(status) + 1
 export function matching(filter: OrderFilter, { withStudent }: { withStudent: boolean }): Sql {
   const ofStudent = studentConditions(filter)
   const ofOrder = orderConditions(filter).map(({ is }) => is)
-  // Whoever is looked for by name alone is few: their orders are met by the index, never by reading all orders.
+  // Whoever is looked for by name alone is few: their orders are met by the index, which holds all that sequences need.
   if (ofStudent.length > 0 && ofOrder.length === 0)
     return sql`
       university.students s cross join lateral (
-        select * from university.orders o where o.student_id = s.id offset 0) o
+        select o.id, o.number, o.ordered_at, o.status_rank, o.last_day, o.error_sort_key
+        from university.orders o where o.student_id = s.id offset 0) o
       where ${all(ofStudent)}`
   const joined = withStudent || ofStudent.length > 0
   return sql`
