@@ -22,6 +22,7 @@ import { readTemplates } from './removal/read-templates.ts'
 import { RETENTION_SETTINGS } from './retention/settings.ts'
 import { type Brake, DEFAULT_BRAKE } from './sweep/brake.ts'
 import { checkCron } from './sweep/cron.ts'
+import { USOS_SETTINGS } from './usos/settings.ts'
 
 export const UNIVERSITY_SETTINGS = {
   UNIVERSITY_PORT: { schema: port(3000), about: 'Port to listen on.', otherwise: '3000' },
@@ -124,6 +125,7 @@ export const UNIVERSITY_SETTINGS = {
       'JSON file of the machine clients that may push students into the register: client_id, sources, jwks.',
     otherwise: 'none',
   },
+  ...USOS_SETTINGS,
   REMOVAL_TEMPLATES: {
     schema: parsed(path => (path === '' ? undefined : readTemplates(path)), ''),
     about: 'JSON file of the templates of decisions on removal: code, name, body with merge fields.',

@@ -20,6 +20,7 @@ import { startRetention } from './retention/retention.job.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
 import { startSweepSchedule } from './sweep/schedule.job.ts'
 import type { University } from './university.ts'
+import { startUsos } from './usos/start.ts'
 import { watch } from './watch/watch.http.ts'
 import { universityApp } from './web/app.ts'
 import { cookiesOf } from './web/cookies.ts'
@@ -78,10 +79,11 @@ export async function prepareUniversity({
     mcPublicKey: key.publicJwk,
     async serve() {
       const { UNIVERSITY_PORT: port, UNIVERSITY_HOST: host } = settings
+      const usos = startUsos(university, settings)
       const notifier = await notifierOf(university, settings)
       const push = { publicKey: notifier.pusher.publicKey, hosts: settings.PUSH_HOSTS }
       const app = universityApp(
-        { ...webOf(university, settings), push },
+        { ...webOf(university, settings), push, signedIn: usos.signedIn },
         watch(university),
         pushRoutes({ university, address: settings.UNIVERSITY_ADDRESS, clients: settings.REGISTER_CLIENTS }),
       )
@@ -98,7 +100,7 @@ export async function prepareUniversity({
       return {
         port: listening.port,
         async close() {
-          const work = [started, sweeps, keeping, notifying, retention]
+          const work = [started, sweeps, keeping, notifying, retention, usos]
           await Promise.all([listening.close(), ...work.map(loop => loop.stop())])
         },
       }

@@ -407,7 +407,28 @@ export type DeliveriesTable = {
 
 export type RegisterAssertionsTable = { fingerprint: Buffer; expires_at: Date }
 
+export type UsosPeopleTable = { usos_id: string; read_at: Date | null; photo_sha256: Buffer | null }
+
+export type UsosRunsTable = {
+  id: string
+  scheduled_for: Date | null
+  asked_by: string
+  state: 'running' | 'done'
+  started_at: Date
+  finished_at: Date | null
+  held_by: string | null
+  held_until: Date
+  listed: Generated<boolean>
+  worked_to: Generated<string>
+  counts: Generated<unknown>
+  answered_at: Date | null
+  silent_since: Date | null
+  last_error: string | null
+}
+
 export type Tables = {
+  usos_people: UsosPeopleTable
+  usos_runs: UsosRunsTable
   register_assertions: RegisterAssertionsTable
   register_imports: RegisterImportsTable
   register_import_rows: RegisterImportRowsTable

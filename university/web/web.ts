@@ -38,6 +38,8 @@ export type Web = Readonly<{
   provider: Provider
   /** Browsers subscribe to push messages with this key, at these services; nobody does where it is not given. */
   push?: { publicKey: string; hosts: readonly string[] } | undefined
+  /** Told of everybody who has signed in; nobody waits for what comes of it. */
+  signedIn?: ((subject: string) => void) | undefined
 }>
 
 /** Known of each request. */

@@ -75,9 +75,11 @@ export async function readTrouble(db: Db): Promise<Trouble> {
         (select count(*)::int from university.sweeps where state = 'stopped' and waits_in is null) as "sweepsWaiting"
       from university.mc_feed f`.execute(db),
     sql<{ source: string; saidAt: Date }>`
-      select source, max(said_at) as "saidAt" from university.student_sources group by source order by source`.execute(
-      db,
-    ),
+      select source, max(at) as "saidAt" from (
+        select source, said_at as at from university.student_sources
+        union all select 'usos', coalesce(max(answered_at), min(started_at)) from university.usos_runs
+          having count(*) > 0) said
+      group by source order by source`.execute(db),
     db
       .selectFrom('sweeps')
       .select(['state', 'started_at'])

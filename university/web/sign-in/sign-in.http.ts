@@ -60,6 +60,7 @@ async function finishSignIn(web: Web, context: Context<Env>) {
   const id = await startSession(university, { ...person, roles: rolesOf(person.roles, settings.roles) })
   cookies.write(context, 'session', id, SESSION_SECONDS)
   const { subject, email = null } = person
+  web.signedIn?.(subject)
   await noteContact(university, { subject, email, language: context.get('language') })
   return context.redirect(flow.onward, 303)
 }
