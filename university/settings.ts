@@ -17,6 +17,7 @@ import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/sett
 import { z } from 'zod'
 import { API_SETTINGS } from './api/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
+import { OFFICE_SETTINGS } from './office/settings.ts'
 import { readClients } from './register/push/clients.ts'
 import { readTemplates } from './removal/read-templates.ts'
 import { RETENTION_SETTINGS } from './retention/settings.ts'
@@ -126,6 +127,7 @@ export const UNIVERSITY_SETTINGS = {
     otherwise: 'none',
   },
   ...USOS_SETTINGS,
+  ...OFFICE_SETTINGS,
   REMOVAL_TEMPLATES: {
     schema: parsed(path => (path === '' ? undefined : readTemplates(path)), ''),
     about: 'JSON file of the templates of decisions on removal: code, name, body with merge fields.',

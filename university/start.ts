@@ -15,6 +15,8 @@ import { mcKey } from './mc/keys.sql.ts'
 import { type McWorkers, startMcWorkers } from './mc/workers.job.ts'
 import { startNotifying } from './notify/notify.job.ts'
 import { notifierOf } from './notify/start.ts'
+import { uploadsOf } from './office/settings.ts'
+import { startTakingImports } from './register/import/take-next.job.ts'
 import { pushRoutes } from './register/push/push.http.ts'
 import { startRetention } from './retention/retention.job.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
@@ -92,6 +94,7 @@ export async function prepareUniversity({
       const keeping = startKeeping(university)
       const notifying = startNotifying(notifier)
       const retention = startRetention(university, settings)
+      const importing = startTakingImports(university)
       workers = started
       const sweeps = startSweepSchedule(university, {
         cron: settings.SWEEP_SCHEDULE,
@@ -100,7 +103,7 @@ export async function prepareUniversity({
       return {
         port: listening.port,
         async close() {
-          const work = [started, sweeps, keeping, notifying, retention, usos]
+          const work = [started, sweeps, keeping, notifying, retention, usos, importing]
           await Promise.all([listening.close(), ...work.map(loop => loop.stop())])
         },
       }
@@ -123,6 +126,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       sweeps: { cron: settings.SWEEP_SCHEDULE, brake: brakeOf(settings) },
       removalTemplates: settings.REMOVAL_TEMPLATES,
+      uploads: uploadsOf(settings),
       roles: {
         administrator: settings.ROLES_OF_ADMINISTRATORS,
         deans_office: settings.ROLES_OF_DEANS_OFFICE,

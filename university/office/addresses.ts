@@ -10,5 +10,14 @@ export const ACTIONS = {
   removal: 'skreslenie',
   undo: 'cofnij',
 } as const
+/** Files of students, as imports. */
+export const IMPORTS = `${OFFICE}/import`
+export const importAddress = (id: string): string => `${IMPORTS}/${id}`
+/** An import that is not one yet: the file is still being read. */
+export const READING = `${IMPORTS}/wczytywanie`
+export const readingAddress = (id: string): string => `${READING}/${id}`
+/** Archives of photos. */
+export const PHOTOS = `${OFFICE}/zdjecia`
+export const photosAddress = (id: string): string => `${PHOTOS}/${id}`
 export const removalAddress = (id: string, programmeCode: string): string =>
   `${studentAddress(id)}/${ACTIONS.removal}?${new URLSearchParams({ program: programmeCode })}`

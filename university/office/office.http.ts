@@ -1,8 +1,6 @@
 // The pages of the dean's office [SPEC 6, 7]: search, a student's record, what may be changed in it. Every look at a
 // record is noted.
-import { randomUUID } from 'node:crypto'
 import { isLocalDate, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import type { Context } from 'hono'
 import { actorOf, audited } from '../admin/audited.http.ts'
 import { changeStudent } from '../register/change.ts'
@@ -12,17 +10,15 @@ import { endOf } from '../register/recompute.sql.ts'
 import { readRecords } from '../register/record.sql.ts'
 import type { RegisterRecord } from '../register/record.ts'
 import { removalsOf } from '../removal/removal.sql.ts'
-import { frameOf } from '../web/frame.ts'
-import { placesOf } from '../web/staff/navigation.ts'
 import { may } from '../web/staff/permissions.ts'
 import type { StaffRoute } from '../web/staff/routes.ts'
-import { type StaffPage, staffPage } from '../web/staff/staff.page.ts'
 import type { Env, Web } from '../web/web.ts'
-import { ACTIONS, OFFICE, studentAddress } from './addresses.ts'
-import { hiddenFields } from './form.page.ts'
+import { ACTIONS, OFFICE } from './addresses.ts'
+import { importRoutes } from './import/routes.ts'
+import { answer, back, formOf, hidden } from './page.http.ts'
 import { recordPage } from './record.page.ts'
 import { showRemoval, takeRemoval, undo } from './removal.http.ts'
-import { type SaidCode, saidOf } from './said.ts'
+import { saidOf } from './said.ts'
 import { SEARCH_TITLE, searchPage } from './search.page.ts'
 import { searchStudents } from './search.sql.ts'
 
@@ -51,6 +47,7 @@ export function officeRoutes(web: Web): StaffRoute[] {
     change('GET', ACTIONS.removal, showRemoval),
     change('POST', ACTIONS.removal, takeRemoval),
     change('POST', `${ACTIONS.removal}/${ACTIONS.undo}`, undo),
+    ...importRoutes(web),
   ]
 }
 
@@ -162,30 +159,3 @@ async function change(
   if ('changed' in changed) return back(context, changed.changed.length > 0 ? 'zapisano' : 'bez_zmian')
   return changed.refused === 'not_found' ? context.notFound() : back(context, 'zajete')
 }
-
-export const back = (context: Context<Env>, said: SaidCode) =>
-  context.redirect(`${studentAddress(context.req.param('id')!)}?powiedz=${said}`, 303)
-
-export async function formOf(context: Context<Env>): Promise<Partial<Record<string, string>>> {
-  const body = await context.req.parseBody()
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >
-}
-
-export const hidden = (context: Context<Env>) =>
-  hiddenFields({ [FORM_TOKEN]: context.get('person').formToken })
-
-export function answer(
-  web: Web,
-  context: Context<Env>,
-  page: Omit<StaffPage, 'place'>,
-  status: 200 | 422 = 200,
-) {
-  const person = context.get('person')
-  const frame = { ...frameOf(web, context, person), face: 'admin' as const }
-  return context.html(staffPage(frame, { ...page, place: 'students' }, placesOf(person)), status)
-}
-
-export const newRequestId = (): string => randomUUID()

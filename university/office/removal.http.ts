@@ -9,7 +9,7 @@ import { previewRemoval, recordRemoval, undoRemoval } from '../removal/removal.t
 import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
 import type { Env, Web } from '../web/web.ts'
 import { studentAddress } from './addresses.ts'
-import { answer, back, formOf, hidden, newRequestId } from './office.http.ts'
+import { answer, back, formOf, hidden, newRequestId, requestIdOf } from './page.http.ts'
 import { REMOVAL_TITLE, type RemovalView, removalPage } from './removal.page.ts'
 
 const templatesOf = (web: Web) => web.settings.removalTemplates ?? DEFAULT_TEMPLATES
@@ -34,7 +34,7 @@ export async function takeRemoval(web: Web, context: Context<Env>) {
     removedOn: date('removedOn'),
   }
   const template = templatesOf(web).find(({ code }) => code === fields.template)
-  const requestId = /^[0-9a-f-]{36}$/.test(fields.formularz ?? '') ? fields.formularz! : newRequestId()
+  const requestId = requestIdOf(fields.formularz)
   if (!template) return back(context, 'bledne')
   const removal = {
     studentId: context.req.param('id')!,

@@ -22,7 +22,7 @@ import { knowSession } from './session/session.http.ts'
 import { onwardOf } from './sign-in/addresses.ts'
 import { signInRoutes } from './sign-in/sign-in.http.ts'
 import { PANEL } from './staff/addresses.ts'
-import { staffRoutes } from './staff/routes.ts'
+import { fileRoutes, staffRoutes } from './staff/routes.ts'
 import type { Env, Web } from './web.ts'
 
 /** No form of ours comes near it. */
@@ -40,11 +40,14 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.use(knowSession(web))
   // Before anything that reads a form: the authorization server reads its requests itself.
   app.route('/', oauth2Routes(web))
+  const ofStaff = [...adminRoutes(web), ...officeRoutes(web)]
+  // These read their forms piece by piece, each with a maximum of its own.
+  app.route('/', fileRoutes(web, ofStaff))
   app.on('POST', '*', bodyLimit({ maxSize: MAX_FORM_BYTES }))
   app.get('/', context => start(web, context))
   app.route('/', signInRoutes(web))
   app.route('/', studentRoutes(web))
-  app.route('/', staffRoutes(web, adminRoutes(web), officeRoutes(web)))
+  app.route('/', staffRoutes(web, ofStaff))
   app.route('/', consentRoutes(web))
   app.route('/', noticeRoutes(web))
   app.route('/', publicApi(web))

@@ -7,6 +7,7 @@ import { cookiesOf } from './cookies.ts'
 import { startSession } from './session/sessions.ts'
 import type { Person, Provider } from './sign-in/provider.ts'
 import type { Role } from './sign-in/roles.ts'
+import { FILE_FIELD } from './upload/file-form.ts'
 
 export const ADDRESS = 'https://mlegitymacja.example'
 
@@ -65,8 +66,16 @@ function browserOf(app: ReturnType<typeof universityApp>, address: string) {
     }
     return answer
   }
+  const origin = new URL(address).origin
   return {
     cookies,
+    /** Sends a form with a file in it, as a page of ours would; the file comes last. */
+    postFile: (path: string, fields: Record<string, string>, file: File) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      form.append(FILE_FIELD, file)
+      return request(path, { method: 'POST', body: form, headers: { origin } })
+    },
     get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
     /** Sends a form with these fields, as a page of ours would. */
     post: (
@@ -79,7 +88,7 @@ function browserOf(app: ReturnType<typeof universityApp>, address: string) {
         body: new URLSearchParams(fields),
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
-          origin: new URL(address).origin,
+          origin,
           ...headers,
         },
       }),

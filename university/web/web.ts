@@ -1,6 +1,7 @@
 // What the pages of the university stand on, handed in as one value, and what is known of each request.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { LimitSettings } from '../api/limits.ts'
+import type { UploadSettings } from '../office/settings.ts'
 import type { Overview } from '../order/overview.ts'
 import type { Template } from '../removal/templates.ts'
 import type { Brake } from '../sweep/brake.ts'
@@ -27,6 +28,8 @@ export type WebSettings = Readonly<{
   roles: RoleMapping
   /** Templates of decisions on removal, instead of those that come with the system. */
   removalTemplates?: readonly Template[] | undefined
+  /** What may be sent through the browser; a default when not given. */
+  uploads?: UploadSettings | undefined
   /** When the sweep runs and what stops it; without it only on demand, by the usual brake. */
   sweeps?: Readonly<{ cron: string; brake: Brake }>
 }>

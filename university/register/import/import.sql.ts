@@ -37,8 +37,13 @@ export const importById = (db: Db, id: string): Promise<ImportRow | undefined> =
   db.selectFrom('register_imports').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Newest first. */
-export const recentImports = (db: Db, limit: number): Promise<ImportRow[]> =>
-  db.selectFrom('register_imports').selectAll().orderBy('read_at', 'desc').limit(limit).execute()
+export const recentImports = (
+  db: Db,
+  { before, limit }: { before: Date | null; limit: number },
+): Promise<ImportRow[]> => {
+  const newest = db.selectFrom('register_imports').selectAll().orderBy('read_at', 'desc').limit(limit)
+  return (before === null ? newest : newest.where('read_at', '<', before)).execute()
+}
 
 /** An import of this very file that was being taken over when it was interrupted. */
 export const interruptedImport = (
@@ -205,6 +210,34 @@ export async function begin(
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Background work holds the import until then. */
+export async function keepAlive(db: Db, importId: string, until: Date): Promise<void> {
+  await db.updateTable('register_imports').set({ alive_until: until }).where('id', '=', importId).execute()
+}
+
+/** An import that is to be taken over in the background, and that nobody is at: now held by the caller. */
+export async function claimImport(
+  db: Db,
+  { now, until }: { now: Date; until: Date },
+): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    update university.register_imports set alive_until = ${until}
+    where id = (
+      select id from university.register_imports where state = 'taking' and alive_until <= ${now}
+      order by taken_at limit 1 for update skip locked)
+    returning *`.execute(db)
+  return rows[0]
+}
+
+/** An import that was interrupted is left to the background, whoever began it, unless somebody is at it. */
+export async function leaveToBackground(db: Db, importId: string, now: Date): Promise<void> {
+  await sql`
+    update university.register_imports set alive_until = ${now}
+    where id = ${importId} and state = 'taking' and (alive_until is null or alive_until <= ${now})`.execute(
+    db,
+  )
 }
 
 /**

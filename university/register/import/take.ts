@@ -15,6 +15,7 @@ import {
   finish,
   type ImportRow,
   importById,
+  keepAlive,
   nextLines,
   noteTaken,
 } from './import.sql.ts'
@@ -57,20 +58,36 @@ export type Taking = {
 
 const AT_ONCE = 1000
 
+/**
+ * The operator's word that what the dry run said shall be done. From then on it is, by whoever goes on with it.
+ * @param background begun, but left to `takeNextImport`
+ */
+export async function agree(
+  needs: Needs,
+  { importId, by, confirmMissing, evenTruncated, background = false }: Taking & { background?: boolean },
+  known: DryRun,
+): Promise<{ agreed: true } | Extract<Taken, { refused: string }>> {
+  if (known.import.state !== 'read') return { refused: 'not_read' }
+  if (known.import.truncated && !evenTruncated) return { refused: 'truncated' }
+  if (confirmMissing !== undefined && confirmMissing !== known.missing)
+    return { refused: 'missing_not_confirmed' }
+  const at = needs.clock()
+  const begun = await inTransaction(needs.db, async tx => {
+    const mine = await begin(tx, importId, { by, at, missingConfirmed: confirmMissing ?? null })
+    if (mine && background) await keepAlive(tx, importId, at)
+    return mine
+  })
+  return begun ? { agreed: true } : { refused: 'not_read' }
+}
+
 export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
   const { importId, by } = taking
   const known = await dryRun(needs, importId)
   if (!known) return { refused: 'not_found' }
-  if (known.import.state === 'read') {
-    if (known.import.truncated && !taking.evenTruncated) return { refused: 'truncated' }
-    const { confirmMissing } = taking
-    if (confirmMissing !== undefined && confirmMissing !== known.missing)
-      return { refused: 'missing_not_confirmed' }
-    const begun = await inTransaction(needs.db, tx =>
-      begin(tx, importId, { by, at: needs.clock(), missingConfirmed: confirmMissing ?? null }),
-    )
-    if (!begun) return { refused: 'not_read' }
-  } else if (known.import.state !== 'taking') return { refused: 'not_read' }
+  if (known.import.state !== 'taking') {
+    const agreed = await agree(needs, taking, known)
+    if ('refused' in agreed) return agreed
+  }
 
   let left = known.pending
   for (const blocked of [false, true])

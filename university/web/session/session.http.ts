@@ -41,11 +41,16 @@ export const onlyOurForms = ({ settings }: Pick<Web, 'settings'>) =>
   })
 
 /** @throws HTTPException 403 when the form was not shown by us to this very person */
-export async function checkForm({ req }: Context<Env>, person: Session, address: string): Promise<void> {
-  const from = req.header('origin')
-  if (from !== undefined && from !== new URL(address).origin) throw new HTTPException(403)
-  const { [FORM_TOKEN]: token } = await req.parseBody()
+export async function checkForm(context: Context<Env>, person: Session, address: string): Promise<void> {
+  if (!mayBeOurs(context, address)) throw new HTTPException(403)
+  const { [FORM_TOKEN]: token } = await context.req.parseBody()
   if (!isFormToken(person, token)) throw new HTTPException(403)
+}
+
+/** Whether the form was sent from a page of ours, as far as the browser says. */
+export function mayBeOurs({ req }: Context<Env>, address: string): boolean {
+  const from = req.header('origin')
+  return from === undefined || from === new URL(address).origin
 }
 
 function isNavigation({ headers }: Request): boolean {

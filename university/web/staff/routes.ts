@@ -13,19 +13,30 @@ export type StaffRoute = Readonly<{
   method: 'GET' | 'POST'
   path: string
   permission: Permission
+  /** It reads its form itself, piece by piece, and must see to it that the form is ours: `mayBeOurs`, `isFormToken`. */
+  takesFile?: boolean
   handle: (context: Context<Env>) => Response | Promise<Response>
 }>
 
-/** @param tables the routes of each slice */
-export function staffRoutes(web: Web, ...tables: readonly (readonly StaffRoute[])[]): Hono<Env> {
+/** Everything but what takes files. */
+export function staffRoutes(web: Web, routes: readonly StaffRoute[]): Hono<Env> {
   const app = new Hono<Env>()
   app.use(`${STAFF}/*`, signedInOnly(web), staffOnly)
-  for (const { method, path, permission, handle } of tables.flat()) {
+  for (const { method, path, permission, takesFile, handle } of routes) {
     if (!path.startsWith(`${STAFF}/`)) throw new Error(`a page of staff outside ${STAFF}: ${path}`)
+    if (takesFile) continue
     const before: MiddlewareHandler<Env>[] = [only(permission)]
     if (method === 'POST') before.push(onlyOurForms(web))
     app.on(method, [path], ...before, handle)
   }
+  return app
+}
+
+/** What takes files: to be mounted before anything that reads or limits forms. */
+export function fileRoutes(web: Web, routes: readonly StaffRoute[]): Hono<Env> {
+  const app = new Hono<Env>()
+  for (const { method, path, permission, takesFile, handle } of routes)
+    if (takesFile) app.on(method, [path], signedInOnly(web), staffOnly, only(permission), handle)
   return app
 }
 

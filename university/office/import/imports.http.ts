@@ -1,0 +1,50 @@
+// The list of imports, with the form that begins one.
+import type { Context } from 'hono'
+import { recentImports } from '../../register/import/import.sql.ts'
+import { staffNames } from '../../web/staff/names.sql.ts'
+import { may } from '../../web/staff/permissions.ts'
+import type { Env, Web } from '../../web/web.ts'
+import { IMPORTS } from '../addresses.ts'
+import { answer, hidden, newRequestId } from '../page.http.ts'
+import { uploadsOf } from '../upload.http.ts'
+import { recentUploads } from '../uploads.sql.ts'
+import { IMPORTS_TITLE, importsPage } from './imports.page.ts'
+
+const PAGE_SIZE = 25
+const RECENT_UPLOADS = 5
+
+type Shown = {
+  fault?: string
+  values?: Readonly<Partial<Record<string, string>>>
+  status?: 200 | 413 | 422
+}
+
+export async function showImports(web: Web, context: Context<Env>, shown: Shown = {}) {
+  const { db } = web.university
+  const before = new Date(context.req.query('przed') ?? Number.NaN)
+  const at = Number.isNaN(before.getTime()) ? null : before
+  const [found, reading] = await Promise.all([
+    recentImports(db, { before: at, limit: PAGE_SIZE + 1 }),
+    recentUploads(db, 'students', at === null ? RECENT_UPLOADS : 0),
+  ])
+  const imports = found.slice(0, PAGE_SIZE)
+  const last = imports.at(-1)
+  const older = found.length > PAGE_SIZE && last ? `${IMPORTS}?przed=${last.read_at.toISOString()}` : null
+  const names = await staffNames(db, [
+    ...imports.map(one => one.taken_by ?? one.read_by),
+    ...reading.map(one => one.uploaded_by),
+  ])
+  const mayChange = may(context.get('person'), 'change_register')
+  const upload = mayChange
+    ? {
+        values: shown.values ?? {},
+        most: uploadsOf(web).registerFile,
+        requestId: newRequestId(),
+        form: hidden(context),
+      }
+    : null
+  const language = context.get('language')
+  const title = IMPORTS_TITLE[language]
+  const main = importsPage({ fault: shown.fault, upload, reading, imports, names, older }, language)
+  return answer(web, context, { title, way: [{ label: title }], main }, shown.status)
+}
