@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { frameOf, lookAtCode, lookAtFrames, withDrawnCamera } from './verify/drawn-camera.ts'
 import { expect, heading, type Phones, type Stage, test, verdict } from './verify/stage.ts'
+import { LIST_TTL_SECONDS } from './wallet/issuer.ts'
 import { collected, unlock } from './wallet/stage.ts'
 
 /** Both apps are installed, the card and the lists are there, and then the network goes. */
@@ -93,16 +94,67 @@ test('a phone that has not read the challenge is checked by the minute, and that
   const { holder, checker } = phones
   await offTheGrid(phones, stage)
   await beginCheck(checker)
-  await holder.getByRole('link', { name: 'mObywatel' }).click()
-  await holder.getByRole('link', { name: 'Udostępnij dane' }).click()
-  await holder.getByRole('button', { name: 'Okaż bez internetu' }).click()
-  await heading(holder, 'Udostępnić te dane?')
-  await showFrames(holder)
+  await showToAnybody(holder)
   await expect(holder.getByText('sprawdzenie będzie słabsze')).toBeVisible()
   await checker.getByRole('button', { name: 'Skanuj telefon' }).click()
   await lookAtFrames(checker, () => frameOf(holder), hasVerdict(checker))
   await verdict(checker, 'Ważna')
   await expect(checker.getByText('Słabsze sprawdzenie')).toBeVisible()
+})
+
+/** Has the holder's card on the screen as an animated code, without a challenge. */
+async function showToAnybody(holder: Page): Promise<void> {
+  await holder.getByRole('link', { name: 'mObywatel' }).click()
+  await holder.getByRole('link', { name: 'Udostępnij dane' }).click()
+  await holder.getByRole('button', { name: 'Okaż bez internetu' }).click()
+  await showFrames(holder)
+}
+
+/** When the picture has changed within so many milliseconds, in milliseconds. */
+const changes = (holder: Page, during: number) =>
+  holder.evaluate(async during => {
+    const canvas = document.querySelector<HTMLCanvasElement>('animated-code canvas')!
+    const times: number[] = []
+    const end = performance.now() + during
+    for (let shown = canvas.toDataURL(); performance.now() < end; ) {
+      await new Promise(resolve => setTimeout(resolve, 10))
+      const now = canvas.toDataURL()
+      if (now !== shown) times.push(performance.now())
+      shown = now
+    }
+    return times
+  }, during)
+
+test('the animated code changes at most six times a second and can be stopped and started', async ({
+  phones: { holder },
+  stage,
+}) => {
+  await collected(holder, stage)
+  await showToAnybody(holder)
+  const times = await changes(holder, 2500)
+  expect(times.length).toBeGreaterThan(3)
+  for (const [i, time] of times.entries()) {
+    const later = times[i + 6]
+    if (later !== undefined) expect(later - time, 'six changes after this one').toBeGreaterThan(990)
+  }
+  await holder.getByRole('button', { name: 'Zatrzymaj kod' }).press('Enter')
+  await expect(holder.getByText('Kod stoi: nikt go teraz nie odczyta.')).toBeVisible()
+  expect(await changes(holder, 600)).toEqual([])
+  await holder.getByRole('button', { name: 'Uruchom kod' }).press('Enter')
+  expect((await changes(holder, 900)).length).toBeGreaterThan(0)
+})
+
+test('where motion is not wanted the animated code stands still until it is started', async ({
+  phones: { holder },
+  stage,
+}) => {
+  await holder.emulateMedia({ reducedMotion: 'reduce' })
+  await collected(holder, stage)
+  await showToAnybody(holder)
+  await expect(holder.getByRole('button', { name: 'Uruchom kod' })).toBeVisible()
+  expect(await changes(holder, 600)).toEqual([])
+  await holder.getByRole('button', { name: 'Uruchom kod' }).click()
+  expect((await changes(holder, 900)).length).toBeGreaterThan(0)
 })
 
 test('a card that was revoked after the lists were fetched is found out as soon as there is a network', async ({
@@ -124,8 +176,7 @@ test('a card that was revoked after the lists were fetched is found out as soon 
   await online(contexts)
   await checker.getByRole('button', { name: 'Sprawdź następną osobę' }).click()
   await holder.getByRole('button', { name: 'Zakończ' }).click()
-  // The list may be kept for fifteen seconds.
-  await checker.waitForTimeout(15_000)
+  await checker.waitForTimeout(LIST_TTL_SECONDS * 1000)
   await check()
   await verdict(checker, 'Unieważniona')
 })

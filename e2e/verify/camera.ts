@@ -1,4 +1,5 @@
-// A browser whose camera looks at a film: pictures one after the other, again and again, as Chromium plays them.
+// A browser whose camera looks at a film: pictures one after the other, again and again, as Chromium plays them. It may be
+// switched off for all sites, or not be there.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ const launch = config.use?.launchOptions
 
 export async function withCamera(
   pictures: readonly Buffer[],
-  { allowed = true } = {},
+  { allowed = true, present = true } = {},
 ): Promise<{ browser: Browser; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'camera-'))
   const film = join(folder, 'film.mjpeg')
@@ -18,8 +19,8 @@ export async function withCamera(
     ...launch,
     args: [
       ...(launch?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
+      `--use-fake-device-for-media-stream${present ? '' : '=device-count=0'}`,
+      ...(pictures.length > 0 ? [`--use-file-for-fake-video-capture=${film}`] : []),
       ...(allowed ? ['--use-fake-ui-for-media-stream'] : []),
     ],
   })

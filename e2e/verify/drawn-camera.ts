@@ -19,9 +19,23 @@ export async function withDrawnCamera(context: BrowserContext): Promise<void> {
       brush.drawImage(image, 60, 60, 600, 600)
     }
     Object.assign(window, { cameraShows: show })
-    navigator.mediaDevices.getUserMedia = async () => picture.captureStream(30)
+    // A canvas gives a picture only when it is drawn on, a camera always.
+    setInterval(() => brush.fillRect(0, 0, 1, 1), 100)
+    navigator.mediaDevices.getUserMedia = async () => {
+      // Whatever was seen before is not there any more.
+      brush.fillRect(0, 0, picture.width, picture.height)
+      return picture.captureStream(30)
+    }
   })
 }
+
+/** From now on the page's camera is switched off. */
+export const withoutCamera = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('switched off', 'NotAllowedError')
+    }
+  })
 
 const show = (page: Page, address: string) =>
   page.evaluate(
@@ -35,8 +49,12 @@ export async function lookAtCode(page: Page, other: Page): Promise<void> {
     element.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
     return element.outerHTML
   })
-  await show(page, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
+  await lookAtPicture(page, svg)
 }
+
+/** The page's camera looks at a drawing. */
+export const lookAtPicture = (page: Page, svg: string): Promise<void> =>
+  show(page, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
 
 /** What the other page's animated code shows at this moment. */
 export const frameOf = (other: Page): Promise<string> =>

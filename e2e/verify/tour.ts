@@ -2,7 +2,16 @@
 // what everybody must be able to use.
 import type { Judgement } from '@mlegitymacja/verifier/verdict/judge.ts'
 import type { Page } from '@playwright/test'
+import { toString as qrSvg } from 'qrcode'
 import { CODE, PIN } from '../wallet/stage.ts'
+import {
+  frameOf,
+  lookAtCode,
+  lookAtFrames,
+  lookAtPicture,
+  withDrawnCamera,
+  withoutCamera,
+} from './drawn-camera.ts'
 import type { Stage } from './stage.ts'
 
 export type Visit = (name: string, page: Page) => Promise<void>
@@ -12,6 +21,7 @@ export async function tour(
   { holder, checker }: { holder: Page; checker: Page },
   visit: Visit,
 ): Promise<void> {
+  for (const page of [holder, checker]) await withDrawnCamera(page.context())
   await checker.goto(stage.verifier)
   await checker.locator('.home .huge').waitFor()
   await checker.locator('.facts').getByText('(').waitFor()
@@ -57,6 +67,73 @@ export async function tour(
   await checker.goto(`${stage.verifier}/#/ten-telefon`)
   await checker.locator('.symbols').waitFor()
   await visit('verifier-this-phone', checker)
+  await offline(stage, { holder, checker }, visit)
+}
+
+/** The showing without a network; the network is there, the screens are the same. */
+async function offline(
+  stage: Stage,
+  { holder, checker }: { holder: Page; checker: Page },
+  visit: Visit,
+): Promise<void> {
+  await checker.goto(`${stage.verifier}/#/bez-internetu`)
+  await checker.locator('.offline .qr-code').waitFor()
+  await visit('offline-challenge', checker)
+  const share = async () => {
+    await holder.goto(`${stage.wallet}/#/`)
+    await holder.goto(`${stage.wallet}/#/udostepnij`)
+    await holder.locator('#digits').waitFor()
+  }
+  const agree = async () => {
+    await holder.locator('.consent .primary').click()
+    await holder.locator('animated-code canvas').waitFor()
+  }
+  await share()
+  await holder.locator('.ways button').click()
+  await holder.locator('.consent').waitFor()
+  await visit('offline-consent-weak', holder)
+  await agree()
+  await visit('offline-code-weak', holder)
+
+  await share()
+  await holder.locator('.primary.wide').click()
+  await lookAtCode(holder, checker)
+  await holder.locator('.consent').waitFor()
+  await visit('offline-consent', holder)
+  await agree()
+  await visit('offline-code-still', holder)
+  await holder.locator('.playing button').click()
+  await visit('offline-code', holder)
+
+  await checker.locator('.offline .huge').click()
+  await checker.locator('.viewfinder').waitFor()
+  await checker.locator('.notice[data-kind=info]').waitFor()
+  await visit('offline-scan', checker)
+  await lookAtPicture(checker, await qrSvg('https://example.com/', { type: 'svg', margin: 4 }))
+  await checker.locator('.notice[data-kind=warning]').waitFor()
+  await visit('offline-scan-foreign', checker)
+  await lookAtFrames(
+    checker,
+    () => frameOf(holder),
+    () => checker.locator('progress').isVisible(),
+  )
+  await visit('offline-scan-part', checker)
+  await lookAtFrames(
+    checker,
+    () => frameOf(holder),
+    () => checker.locator('.verdict').isVisible(),
+  )
+  await visit('verdict-offline', checker)
+  await holder.locator('.actions .primary').click()
+  await holder.locator('[data-end=shared]').waitFor()
+  await visit('offline-end', holder)
+
+  await checker.goto(`${stage.verifier}/#/`)
+  await checker.goto(`${stage.verifier}/#/bez-internetu`)
+  await withoutCamera(checker)
+  await checker.locator('.offline .huge').click()
+  await checker.locator('.notice[data-kind=warning]').waitFor()
+  await visit('offline-scan-refused', checker)
 }
 
 async function collect({ issuer, wallet, claims }: Stage, holder: Page): Promise<void> {

@@ -51,6 +51,9 @@ export type TestOffer = {
 
 type Env = { Bindings: HttpBindings }
 
+/** Shorter than a real issuer's, so that no story waits long for news. */
+export const LIST_TTL_SECONDS = 2
+
 export async function startTestIssuer() {
   const app = new Hono<Env>()
   const listening = await listen(app, { port: 0, host: '127.0.0.1' })
@@ -136,7 +139,7 @@ export async function startTestIssuer() {
         lst: await encodeList(list, promisify(deflate)),
         issuedAt: now,
         expiresAt: new Date(now.getTime() + 3_600_000),
-        ttlSeconds: 15,
+        ttlSeconds: LIST_TTL_SECONDS,
         x5c: x5cOf(signer),
       },
       sign,

@@ -48,10 +48,15 @@ const TEXTS = {
     pl: 'Aparat nie działa, być może używa go inna aplikacja.',
     en: 'The camera does not work, maybe another app is using it.',
   },
+  foreign: {
+    pl: 'To nie jest ruchomy kod z mObywatela. Poproś o: Udostępnij dane, potem Okaż bez internetu.',
+    en: 'This is not the moving code of mObywatel. Ask the person for: Share data, then Show without internet.',
+  },
+  again: { pl: 'Spróbuj ponownie', en: 'Try again' },
   back: { pl: 'Pokaż mały kod', en: 'Show the small code' },
 } as const satisfies Record<string, Text>
 
-/** As often as the reader can: frames come eight a second. */
+/** As often as the reader can: frames come six a second. */
 const LOOK_EVERY_MS = 25
 
 export class CheckOffline extends Screen {
@@ -63,7 +68,7 @@ export class CheckOffline extends Screen {
   }
 
   declare private scanning: boolean
-  declare private camera: 'starting' | 'looking' | CameraFault
+  declare private camera: 'starting' | 'looking' | 'foreign' | CameraFault
   declare private progress: { caught: number; of: number } | undefined
   private challenge: Challenge = createChallenge()
   private closeCamera: (() => void) | undefined
@@ -101,15 +106,17 @@ export class CheckOffline extends Screen {
 
   private scanPage() {
     const { say, camera, progress } = this
-    const on = camera === 'starting' || camera === 'looking'
+    const on = camera === 'starting' || camera === 'looking' || camera === 'foreign'
+    const isCalm = camera === 'starting' || camera === 'looking'
     return html`<h1>${say(TEXTS.scanTitle)}</h1>
       <div class="viewfinder" ?hidden=${!on}><video muted playsinline aria-hidden="true"></video></div>
       <div role="status">${
         progress
           ? html`<p class="caught"><span>${say(TEXTS.caught)}</span> <output>${progress.caught}/${progress.of}</output></p>`
-          : html`<p class="notice" data-kind=${on ? 'info' : 'warning'}>${icon('camera')}<span>${say(TEXTS[camera])}</span></p>`
+          : html`<p class="notice" data-kind=${isCalm ? 'info' : 'warning'}>${icon('camera')}<span>${say(TEXTS[camera])}</span></p>`
       }</div>
       ${progress ? html`<progress max=${progress.of} value=${progress.caught} aria-label=${say(TEXTS.caught)}></progress>` : nothing}
+      ${on ? nothing : html`<p class="thumb"><button class="button primary huge" @click=${this.startScan}>${icon('camera')}${say(TEXTS.again)}</button></p>`}
       <ul class="ways"><li><button class="button" @click=${this.stopScan}>${icon('back')}${say(TEXTS.back)}</button></li></ul>`
   }
 
@@ -142,8 +149,9 @@ export class CheckOffline extends Screen {
       },
       onText: async text => {
         const result = await reader.add(text)
-        if (!result || !this.scanning) return
-        if ('message' in result) await this.conclude(result.message)
+        if (!this.scanning) return
+        if (!result) this.camera = 'foreign'
+        else if ('message' in result) await this.conclude(result.message)
         else this.progress = result
       },
     })

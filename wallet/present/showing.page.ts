@@ -1,4 +1,4 @@
-// The showing without a network: the animated code, what to do with it, and the end.
+// The showing without a network: the animated code first, so that all of it fits a small screen, what to do with it, and the end.
 
 import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
@@ -27,8 +27,8 @@ export function showingPage(view: {
 }): TemplateResult {
   const { say, frames, weak, onEnd } = view
   return html`<h1>${say(TEXTS.title)}</h1>
-    <p class="lead">${say(TEXTS.lead)}</p>
     <animated-code .frames=${frames} .say=${say}></animated-code>
+    <p>${say(TEXTS.lead)}</p>
     ${weak ? html`<p class="small soft">${say(TEXTS.weak)}</p>` : nothing}
     <div class="actions"><button class="button primary" @click=${onEnd}>${say(TEXTS.end)}</button></div>`
 }
