@@ -15,6 +15,7 @@ import {
 } from '@mlegitymacja/platform/settings/kinds.ts'
 import type { SettingsDefinition, SettingsOf } from '@mlegitymacja/platform/settings/settings.ts'
 import { z } from 'zod'
+import { ALARM_SETTINGS } from './admin/dashboard/settings.ts'
 import { API_SETTINGS } from './api/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import { OFFICE_SETTINGS } from './office/settings.ts'
@@ -149,6 +150,7 @@ export const UNIVERSITY_SETTINGS = {
     about: 'if they are also more cards than this.',
     otherwise: '50',
   },
+  ...ALARM_SETTINGS,
   LOG_LEVEL: {
     schema: logLevel('info'),
     about: 'How much is logged: debug, info, warn, error or silent.',

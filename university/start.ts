@@ -8,6 +8,7 @@ import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { createLog, type Log } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { JWK } from 'jose'
+import { alarmsOf } from './admin/dashboard/settings.ts'
 import { startKeeping } from './api/keep.job.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { mcOverHttp } from './mc/client.http.ts'
@@ -125,6 +126,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       openMailbox: settings.MAIL_PAGE ? settings.MAIL_FOLDER : undefined,
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       sweeps: { cron: settings.SWEEP_SCHEDULE, brake: brakeOf(settings) },
+      alarms: alarmsOf(settings),
       removalTemplates: settings.REMOVAL_TEMPLATES,
       uploads: uploadsOf(settings),
       roles: {

@@ -2,6 +2,7 @@
 // addresses that no card needs, notices long sent, sign-ins that are over, files that nobody took over.
 import { addDays, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { type Loop, type StepResult, startLoop } from '@mlegitymacja/platform/background/loop.ts'
+import { forgetDrafts } from '../admin/bulk/bulk.sql.ts'
 import { discardForgotten } from '../register/import/stage.ts'
 import type { University } from '../university.ts'
 import { deleteExpiredSessions } from '../web/session/session.sql.ts'
@@ -10,6 +11,8 @@ import type { RetentionSettings } from './settings.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+/** Whoever has not agreed to an action on many by then looks at what has changed since. */
+const DRAFT_DAYS = 1
 
 export async function keepRetentionTimes(
   { db, clock }: Pick<University, 'db' | 'clock'>,
@@ -21,6 +24,7 @@ export async function keepRetentionTimes(
   await deleteExpiredSessions(db, at)
   await wipeDeadCodes(db, at)
   await discardForgotten({ db, clock })
+  await forgetDrafts(db, daysAgo(DRAFT_DAYS))
   await forgetNotices(db, daysAgo(settings.RETENTION_NOTICE_DAYS))
   await forgetContacts(db, { unseenSince: daysAgo(settings.RETENTION_CONTACT_DAYS), today })
   const endedBy = addDays(today, -settings.RETENTION_PHOTO_DAYS)

@@ -1,5 +1,6 @@
 // What the pages of the university stand on, handed in as one value, and what is known of each request.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
+import type { Alarms } from '../admin/dashboard/wrong-now.ts'
 import type { LimitSettings } from '../api/limits.ts'
 import type { UploadSettings } from '../office/settings.ts'
 import type { Overview } from '../order/overview.ts'
@@ -32,6 +33,8 @@ export type WebSettings = Readonly<{
   uploads?: UploadSettings | undefined
   /** When the sweep runs and what stops it; without it only on demand, by the usual brake. */
   sweeps?: Readonly<{ cron: string; brake: Brake }>
+  /** From when on the dashboard says that something is wrong. */
+  alarms?: Alarms | undefined
 }>
 
 export type Web = Readonly<{

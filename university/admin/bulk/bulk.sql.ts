@@ -107,3 +107,8 @@ export async function finishJob(db: Db, id: string, now: Date): Promise<void> {
     .where('state', '=', 'running')
     .execute()
 }
+
+/** Previews that nobody agreed to. */
+export async function forgetDrafts(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('bulk_jobs').where('state', '=', 'draft').where('created_at', '<', before).execute()
+}

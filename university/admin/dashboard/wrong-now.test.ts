@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Trouble } from './dashboard.sql.ts'
-import { wrongNow } from './wrong-now.ts'
+import type { Trouble } from './trouble.sql.ts'
+import { DEFAULT_ALARMS, wrongNow } from './wrong-now.ts'
 
 const NOW = new Date('2025-09-03T20:18:00Z')
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000)
@@ -33,4 +33,16 @@ test('each trouble is told by itself', () => {
 test('an old feed is no trouble when nothing is under way, a silent MC system is told once', () => {
   assert.deepEqual(told({ undelivered: 0, oldestUndelivered: null, feedAnsweredAt: ago(600) }), [])
   assert.deepEqual(told({ mcSilentSince: ago(20), feedAnsweredAt: ago(20) }), ['mc_silent'])
+})
+
+test('from when on something is wrong is a setting', () => {
+  const trouble = {
+    ...FINE,
+    oldestUndelivered: ago(6),
+    sources: [{ source: 'usos', saidAt: ago(60 * 24 * 3) }],
+  }
+  const told = (changes: Partial<typeof DEFAULT_ALARMS>) =>
+    wrongNow(trouble, NOW, { ...DEFAULT_ALARMS, ...changes }).map(({ what }) => what)
+  assert.deepEqual(told({ undeliveredMinutes: 10 }), [])
+  assert.deepEqual(told({ sourceDays: 2 }), ['undelivered', 'source_stale'])
 })
