@@ -1,6 +1,7 @@
 // The wallet as it runs in this browser: its store, its open vault, its way around. Whoever shows it is told of changes.
 import { tellNews } from '../card/notify.ts'
 import { readConfig } from '../issuers/config.device.ts'
+import { webAuthnPhone } from '../vault/phone.device.ts'
 import { openDeviceStore } from '../vault/store.device.ts'
 import type { Store } from '../vault/store.ts'
 import { eraseVault, hasVault, type Vault } from '../vault/vault.ts'
@@ -33,6 +34,7 @@ export function runWallet(shown: Shown): Running {
       return open
     },
     now: Date.now,
+    phone: webAuthnPhone,
     fetch: (url, init) => fetch(url, init),
     config: () => readConfig(wallet.store),
     open: vault => {

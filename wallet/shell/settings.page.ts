@@ -2,6 +2,7 @@
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { html, nothing } from 'lit'
 import { PIN_REFUSALS } from '../vault/new-pin.page.ts'
+import { closedText } from '../vault/phone-lock.page.ts'
 import { pinField, typed } from '../vault/pin-field.page.ts'
 import { changePin } from '../vault/vault.ts'
 import { confirmed } from './confirm.page.ts'
@@ -15,8 +16,6 @@ const TEXTS = {
   pin: { pl: 'Zmień PIN', en: 'Change the PIN' },
   present: { pl: 'Obecny PIN', en: 'Present PIN' },
   new: { pl: 'Nowy PIN', en: 'New PIN' },
-  wrong: { pl: 'To nie jest obecny PIN.', en: 'That is not the present PIN.' },
-  wait: { pl: 'Za dużo błędnych prób. Spróbuj później.', en: 'Too many wrong attempts. Try later.' },
   changed: { pl: 'PIN został zmieniony.', en: 'The PIN was changed.' },
   privacy: { pl: 'Gdzie są Twoje dane', en: 'Where your data are' },
   privacyText: {
@@ -65,6 +64,7 @@ export class Settings extends Screen {
         ${pinField({ name: 'new', label: say(TEXTS.new), wrong: this.wrongNew && say(this.wrongNew) })}
         <button class="button" type="submit">${say(TEXTS.pin)}</button>
       </form>
+      <phone-lock .wallet=${this.wallet} .language=${this.language}></phone-lock>
       <h2>${say(TEXTS.privacy)}</h2>
       <p>${say(TEXTS.privacyText)}</p>
       <h2>${say(TEXTS.anew)}</h2>
@@ -82,7 +82,7 @@ export class Settings extends Screen {
       this.changed = true
       form.reset()
     } else if ('refused' in result) this.wrongNew = PIN_REFUSALS[result.refused]
-    else this.wrong = 'wrongPin' in result ? TEXTS.wrong : TEXTS.wait
+    else this.wrong = closedText(result)
     await this.updateComplete
     this.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.select()
   }

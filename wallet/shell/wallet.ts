@@ -2,6 +2,7 @@
 // the way from screen to screen.
 import type { Fetch } from '@mlegitymacja/core/openid4vci/ask.ts'
 import type { WalletConfig } from '../issuers/config.ts'
+import type { Phone } from '../vault/phone.ts'
 import type { Store } from '../vault/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Place } from './route.ts'
@@ -9,6 +10,7 @@ import type { Place } from './route.ts'
 export type Wallet = {
   readonly store: Store
   readonly now: () => number
+  readonly phone: Phone
   readonly fetch: Fetch
   /** The issuers that are trusted: asked for anew, else as last heard; undefined when never heard. */
   readonly config: () => Promise<WalletConfig | undefined>

@@ -13,6 +13,10 @@ const TEXTS = {
   open: { pl: 'Odblokuj', en: 'Unlock' },
   opening: { pl: 'Sprawdzamy…', en: 'Checking…' },
   wrong: { pl: 'To nie ten PIN. Spróbuj jeszcze raz.', en: 'That is not the PIN. Try again.' },
+  declined: {
+    pl: 'Telefon nie potwierdził, że to Ty. Wpisz PIN i odblokuj telefon palcem, twarzą albo jego kodem.',
+    en: 'The phone did not confirm that it is you. Enter the PIN and unlock the phone by finger, face or its code.',
+  },
   forgotten: { pl: 'Nie pamiętam PIN-u', en: 'I have forgotten the PIN' },
   eraseTitle: { pl: 'Zacząć od nowa?', en: 'Start anew?' },
   eraseText: {
@@ -35,11 +39,13 @@ export class AskPin extends Screen {
   static override properties = {
     ...Screen.properties,
     wrong: { state: true },
+    declined: { state: true },
     busy: { state: true },
     waitSeconds: { state: true },
   }
 
   declare private wrong: boolean | undefined
+  declare private declined: boolean | undefined
   declare private busy: boolean | undefined
   declare private waitSeconds: number | undefined
   private ticking: ReturnType<typeof setInterval> | undefined
@@ -63,7 +69,7 @@ export class AskPin extends Screen {
         ${pinField({
           name: 'pin',
           label: say(TEXTS.pin),
-          wrong: this.wrong && !waiting ? say(TEXTS.wrong) : undefined,
+          wrong: waiting ? undefined : this.problem(),
           first: true,
         })}
         <p class="wait" role="timer" ?hidden=${!waiting}>${say(waitText(waitSeconds ?? 0))}</p>
@@ -80,15 +86,21 @@ export class AskPin extends Screen {
     const { pin = '' } = typed(event)
     if (this.busy || (this.waitSeconds ?? 0) > 0) return
     this.busy = true
-    this.wrong = false
+    this.wrong = this.declined = false
     const opening = await unlockVault(this.wallet, pin)
     this.busy = false
     if ('vault' in opening) return this.wallet.open(opening.vault)
     this.wrong = 'wrongPin' in opening
-    this.wait(opening.waitMs)
+    this.declined = 'phoneDeclined' in opening
+    if ('waitMs' in opening) this.wait(opening.waitMs)
     const input = this.querySelector<HTMLInputElement>('#pin')
     if (input) input.value = ''
     input?.focus()
+  }
+
+  private problem(): string | undefined {
+    if (this.declined) return this.say(TEXTS.declined)
+    return this.wrong ? this.say(TEXTS.wrong) : undefined
   }
 
   private wait(waitMs: number): void {

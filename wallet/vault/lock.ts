@@ -33,16 +33,15 @@ export async function openLock(lock: Lock, pin: string, device: CryptoKey): Prom
   return unwrap(lock, wrapping, false).catch(nothing)
 }
 
-/** The same vault key behind another PIN; nothing when the present PIN is wrong. */
-export async function changeLock(
-  lock: Lock,
-  { pin, newPin }: { pin: string; newPin: string },
-  deviceSecret: CryptoKey,
-): Promise<Lock | undefined> {
-  const key = await unwrap(lock, await wrappingKey(pin, lock, deviceSecret), true).catch(nothing)
+/** What opens a vault: the PIN, and the secret of the device or of the phone's hardware. */
+export type Opener = Readonly<{ pin: string; secret: CryptoKey }>
+
+/** The same vault key behind another PIN or another secret; nothing when the present ones are wrong. */
+export async function changeLock(lock: Lock, present: Opener, next: Opener): Promise<Lock | undefined> {
+  const key = await unwrap(lock, await wrappingKey(present.pin, lock, present.secret), true).catch(nothing)
   if (!key) return undefined
   const stretching = newStretching()
-  return { ...stretching, ...(await wrap(key, await wrappingKey(newPin, stretching, deviceSecret))) }
+  return { ...stretching, ...(await wrap(key, await wrappingKey(next.pin, stretching, next.secret))) }
 }
 
 // AES-GCM refuses what was wrapped by another key: that is how a wrong PIN shows.

@@ -1,28 +1,52 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Phone } from './phone.ts'
 import { memoryStore } from './store.ts'
 import {
+  bindToPhone,
   changePin,
   createVault,
   eraseVault,
   hasVault,
+  isBoundToPhone,
   type Keeping,
+  releaseFromPhone,
   unlockVault,
   type Vault,
 } from './vault.ts'
 
 const PIN = '274916'
 
-function newPhone(): Keeping & { values: Map<string, unknown>; later(ms: number): void } {
+function newPhone(
+  hardware: Phone = testHardware(),
+): Keeping & { values: Map<string, unknown>; later(ms: number): void } {
   const values = new Map<string, unknown>()
   let time = Date.parse('2026-11-20T12:00:00Z')
   return {
     values,
     store: memoryStore(values),
     now: () => time,
+    phone: hardware,
     later: ms => {
       time += ms
     },
+  }
+}
+
+/** What only this phone can compute, as long as its holder agrees. */
+function testHardware(holder = { agrees: true }): Phone {
+  const keys = new Map<string, CryptoKey>()
+  const id = (bytes: Uint8Array) => bytes.join()
+  return {
+    can: async () => true,
+    async makeKey() {
+      if (!holder.agrees) return undefined
+      const secret = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+      const phoneKey = { credentialId: new Uint8Array([keys.size]), salt: new Uint8Array(32) }
+      keys.set(id(phoneKey.credentialId), secret)
+      return { phoneKey, secret }
+    },
+    secretOf: async key => (holder.agrees ? keys.get(id(key.credentialId)) : undefined),
   }
 }
 
@@ -125,4 +149,51 @@ test('the key of a card signs and can be exported by nobody', async () => {
 
   const other = newPhone()
   await assert.rejects((await setUp(other)).signerOf(key), 'a key wrapped by another vault')
+})
+
+test('bound to the phone, the vault opens with the PIN and the phone; a copy of the browser’s data does not', async () => {
+  const phone = newPhone()
+  const vault = await setUp(phone)
+  await vault.write({ 'card/1': { name: 'Anna' } })
+  assert.deepEqual(await bindToPhone(phone, PIN), { changed: true })
+  assert.equal(await isBoundToPhone(phone.store), true)
+
+  const opened = await unlockVault(phone, PIN)
+  assert.ok('vault' in opened)
+  assert.deepEqual(await opened.vault.read('card/1'), { name: 'Anna' })
+  assert.equal('deviceSecret' in (phone.values.get('lock') as object), false)
+
+  const copied = { ...phone, phone: testHardware() }
+  assert.deepEqual(await unlockVault(copied, PIN), { phoneDeclined: true })
+  const elsewhere = newPhone()
+  await setUp(elsewhere)
+  await bindToPhone(elsewhere, PIN)
+  assert.ok(!('vault' in (await unlockVault({ ...phone, phone: elsewhere.phone }, PIN))))
+})
+
+test('a phone that declines costs no attempt; a wrong PIN makes no key in the phone', async () => {
+  const holder = { agrees: false }
+  const phone = newPhone(testHardware(holder))
+  await setUp(phone)
+  assert.deepEqual(await bindToPhone(phone, PIN), { phoneDeclined: true })
+  assert.equal(await isBoundToPhone(phone.store), false)
+  holder.agrees = true
+  assert.ok('wrongPin' in (await bindToPhone(phone, '903175')))
+  assert.equal(await isBoundToPhone(phone.store), false)
+  await bindToPhone(phone, PIN)
+  holder.agrees = false
+  for (let i = 0; i < 10; i++) assert.deepEqual(await unlockVault(phone, PIN), { phoneDeclined: true })
+  holder.agrees = true
+  assert.ok('vault' in (await unlockVault(phone, PIN)))
+})
+
+test('bound to the phone, the PIN can be changed, and the phone’s key be taken away again', async () => {
+  const phone = newPhone()
+  await setUp(phone)
+  await bindToPhone(phone, PIN)
+  assert.deepEqual(await changePin(phone, { pin: PIN, newPin: '903175' }), { changed: true })
+  assert.ok('vault' in (await unlockVault(phone, '903175')))
+  assert.deepEqual(await releaseFromPhone(phone, '903175'), { changed: true })
+  assert.equal(await isBoundToPhone(phone.store), false)
+  assert.ok('vault' in (await unlockVault({ ...phone, phone: testHardware() }, '903175')))
 })

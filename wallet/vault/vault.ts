@@ -4,6 +4,7 @@ import type { Sign } from '@mlegitymacja/core/jws/es256.ts'
 import { type Attempts, countAttempt, NO_ATTEMPTS, waitFor } from './attempts.ts'
 import { type HolderKey, newHolderKey, signerOf } from './holder-key.ts'
 import { changeLock, type Lock, newDeviceSecret, newLock, openLock } from './lock.ts'
+import type { Phone, PhoneKey } from './phone.ts'
 import { type PinRefusal, refusePin } from './pin.ts'
 import { type Sealed, seal, unseal } from './sealed.ts'
 import type { Changes, Store } from './store.ts'
@@ -18,9 +19,16 @@ export type Vault = {
   signerOf(key: HolderKey): Promise<Sign>
 }
 
-export type Keeping = { store: Store; now: () => number }
+export type Keeping = { store: Store; now: () => number; phone: Phone }
 
-export type Opening = { vault: Vault } | { wrongPin: true; waitMs: number } | { waitMs: number }
+/** Why a vault does not open. */
+export type Closed =
+  | { wrongPin: true; waitMs: number }
+  | { waitMs: number }
+  /** The vault is bound to the phone, and its lock was not opened for it. */
+  | { phoneDeclined: true }
+
+export type Opening = { vault: Vault } | Closed
 
 const SEALED = 'sealed/'
 
@@ -30,7 +38,7 @@ export async function hasVault(store: Store): Promise<boolean> {
 
 /** Sets the wallet up with a PIN. Refused for a PIN that is no PIN; throws when there is a vault already. */
 export async function createVault(
-  { store }: Keeping,
+  { store }: Omit<Keeping, 'phone'>,
   pin: string,
 ): Promise<{ vault: Vault } | { refused: PinRefusal }> {
   const refused = refusePin(pin)
@@ -45,46 +53,89 @@ export async function createVault(
 }
 
 /** Opens the vault. The attempt is counted before the PIN is tried; too many make a wait. */
-export async function unlockVault({ store, now }: Keeping, pin: string): Promise<Opening> {
-  const key = await tryPin({ store, now }, (lock, secret) => openLock(lock, pin, secret))
-  return 'right' in key ? { vault: openVault(store, key.right) } : key
+export async function unlockVault(keeping: Keeping, pin: string): Promise<Opening> {
+  const tried = await tryPin(keeping, ({ lock }, secret) => openLock(lock, pin, secret))
+  return 'right' in tried ? { vault: openVault(keeping.store, tried.right) } : tried
 }
 
 /** Puts the vault behind another PIN. */
 export async function changePin(
-  { store, now }: Keeping,
-  pins: { pin: string; newPin: string },
-): Promise<{ changed: true } | { refused: PinRefusal } | Exclude<Opening, { vault: Vault }>> {
-  const refused = refusePin(pins.newPin)
+  keeping: Keeping,
+  { pin, newPin }: { pin: string; newPin: string },
+): Promise<{ changed: true } | { refused: PinRefusal } | Closed> {
+  const refused = refusePin(newPin)
   if (refused) return { refused }
-  const tried = await tryPin({ store, now }, async (lock, deviceSecret) => {
-    const changed = await changeLock(lock, pins, deviceSecret)
-    return changed && { lock: changed, deviceSecret }
+  const tried = await tryPin(keeping, async (kept, secret) => {
+    const lock = await changeLock(kept.lock, { pin, secret }, { pin: newPin, secret })
+    return lock && { ...kept, lock }
   })
   if (!('right' in tried)) return tried
-  await store.write({ lock: tried.right })
+  await keeping.store.write({ lock: tried.right })
+  return { changed: true }
+}
+
+/** Whether the phone's own lock is needed to open the vault. */
+export async function isBoundToPhone(store: Store): Promise<boolean> {
+  const kept = (await store.read('lock')) as KeptLock | undefined
+  return kept !== undefined && 'phoneKey' in kept
+}
+
+/** Puts the vault behind the PIN and a key in the phone's hardware, instead of a secret that the browser keeps. */
+export const bindToPhone = (keeping: Keeping, pin: string): Promise<{ changed: true } | Closed> =>
+  changeSecret(keeping, pin, async () => {
+    const made = await keeping.phone.makeKey()
+    return made && { kept: { phoneKey: made.phoneKey }, secret: made.secret }
+  })
+
+/** Takes the phone's key away again; the PIN and the browser's secret remain. */
+export const releaseFromPhone = (keeping: Keeping, pin: string): Promise<{ changed: true } | Closed> =>
+  changeSecret(keeping, pin, async () => {
+    const deviceSecret = await newDeviceSecret()
+    return { kept: { deviceSecret }, secret: deviceSecret }
+  })
+
+/** The PIN is tried before anything is made in the phone, so that a wrong one leaves nothing there. */
+async function changeSecret(
+  keeping: Keeping,
+  pin: string,
+  make: () => Promise<{ kept: KeptSecret; secret: CryptoKey } | undefined>,
+): Promise<{ changed: true } | Closed> {
+  const tried = await tryPin(
+    keeping,
+    async ({ lock }, secret) => (await openLock(lock, pin, secret)) && { lock, secret },
+  )
+  if (!('right' in tried)) return tried
+  const made = await make()
+  if (!made) return { phoneDeclined: true }
+  const { lock, secret } = tried.right
+  const changed = await changeLock(lock, { pin, secret }, { pin, secret: made.secret })
+  await keeping.store.write({ lock: { ...made.kept, lock: changed } })
   return { changed: true }
 }
 
 /** How long a person must wait before the next PIN, in milliseconds. */
-export async function presentWait({ store, now }: Keeping): Promise<number> {
+export async function presentWait({ store, now }: Omit<Keeping, 'phone'>): Promise<number> {
   return waitFor(((await store.read('attempts')) as Attempts | undefined) ?? NO_ATTEMPTS, now())
 }
 
 /** Forgets PIN, keys and cards. Nobody can bring them back. */
 export const eraseVault = (store: Store): Promise<void> => store.erase()
 
-type KeptLock = { lock: Lock; deviceSecret: CryptoKey }
-type Tried<T> = { right: T } | Exclude<Opening, { vault: Vault }>
+type KeptSecret = { deviceSecret: CryptoKey } | { phoneKey: PhoneKey }
+type KeptLock = { lock: Lock } & KeptSecret
 
 async function tryPin<T>(
-  { store, now }: Keeping,
-  attempt: (lock: Lock, deviceSecret: CryptoKey) => Promise<T | undefined>,
-): Promise<Tried<T>> {
+  { store, now, phone }: Keeping,
+  attempt: (kept: KeptLock, secret: CryptoKey) => Promise<T | undefined>,
+): Promise<{ right: T } | Closed> {
   const kept = (await store.read('lock')) as KeptLock | undefined
   if (!kept) throw new Error('there is no vault to open')
 
-  let waitMs = 0
+  let waitMs = await presentWait({ store, now })
+  if (waitMs > 0) return { waitMs }
+  const secret = 'phoneKey' in kept ? await phone.secretOf(kept.phoneKey) : kept.deviceSecret
+  if (!secret) return { phoneDeclined: true }
+
   await store.update('attempts', value => {
     const attempts = (value as Attempts | undefined) ?? NO_ATTEMPTS
     waitMs = waitFor(attempts, now())
@@ -92,7 +143,7 @@ async function tryPin<T>(
   })
   if (waitMs > 0) return { waitMs }
 
-  const right = await attempt(kept.lock, kept.deviceSecret)
+  const right = await attempt(kept, secret)
   if (right === undefined) return { wrongPin: true, waitMs: await presentWait({ store, now }) }
   await store.write({ attempts: undefined })
   return { right }
