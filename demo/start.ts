@@ -11,6 +11,7 @@ import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { masterKeyOfFolder } from '@mlegitymacja/platform/sealing/master-key.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { registerApp } from '@mlegitymacja/university/api/consumers/register.ts'
+import { leaveForCommands } from '@mlegitymacja/university/command-settings.ts'
 import { UNIVERSITY_SETTINGS, type UniversitySettings } from '@mlegitymacja/university/settings.ts'
 import { prepareUniversity } from '@mlegitymacja/university/start.ts'
 import type { VerifierSettings } from '@mlegitymacja/verifier/settings.ts'
@@ -37,6 +38,7 @@ export async function startDemo(settings: DemoSettings, clock: Clock = systemClo
   const log = createLog('demo', settings.LOG_LEVEL)
   const addresses = addressesFrom(settings.PORT_BASE)
   const databases = await openDatabases(settings)
+  leaveForCommands(settings.DATA_FOLDER, commandSettings(settings))
 
   const issuer = await prepareIssuer({
     database: databases.issuer,
@@ -132,11 +134,10 @@ function addressesFrom(portBase: number): Addresses {
 }
 
 /** One embedded database serves both apps, each in its own schema; an address of PostgreSQL replaces it for an app. */
-async function openDatabases({ DATABASE_URL, MC_DATABASE_URL, DATA_FOLDER }: DemoSettings) {
+async function openDatabases(settings: DemoSettings) {
+  const { DATABASE_URL, MC_DATABASE_URL } = settings
   const embedded =
-    DATABASE_URL && MC_DATABASE_URL
-      ? undefined
-      : await openDatabase({ folder: join(DATA_FOLDER, 'database') })
+    DATABASE_URL && MC_DATABASE_URL ? undefined : await openDatabase({ folder: databaseFolder(settings) })
   const university = DATABASE_URL ? await openDatabase({ url: DATABASE_URL }) : embedded!
   const issuer = MC_DATABASE_URL ? await openDatabase({ url: MC_DATABASE_URL }) : embedded!
   return {
@@ -166,12 +167,24 @@ function verifierSettings(
   }
 }
 
+/** What `npm run sweep` and its siblings need to work on the demo's data. */
+const commandSettings = (settings: DemoSettings) => ({
+  DATABASE_URL: settings.DATABASE_URL ?? '',
+  UNIVERSITY_DATA_FOLDER: databaseFolder(settings),
+  UNIVERSITY_MASTER_KEY: universityKey(settings),
+  ELIGIBILITY_POLICY: settings.ELIGIBILITY_POLICY,
+})
+
+const databaseFolder = ({ DATA_FOLDER }: DemoSettings) => join(DATA_FOLDER, 'database')
+const universityKey = ({ DATA_FOLDER }: DemoSettings) =>
+  masterKeyOfFolder(join(DATA_FOLDER, 'university.key')).toString('base64')
+
 function universitySettings(settings: DemoSettings, addresses: Addresses): UniversitySettings {
   return readSettings(UNIVERSITY_SETTINGS, {
     UNIVERSITY_PORT: String(settings.PORT_BASE + PORTS.university),
     UNIVERSITY_ADDRESS: addresses.university,
     UNIVERSITY_NAME: UNIVERSITY_NAME.pl,
-    UNIVERSITY_MASTER_KEY: masterKeyOfFolder(join(settings.DATA_FOLDER, 'university.key')).toString('base64'),
+    UNIVERSITY_MASTER_KEY: universityKey(settings),
     OIDC_ISSUER: addresses.identityProvider,
     OIDC_CLIENT_ID: CLIENT_ID,
     OIDC_CLIENT_SECRET: clientSecret(settings.DATA_FOLDER),

@@ -8,6 +8,7 @@ import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { readSettings, type SettingsOf, WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
+import { environmentOfCommand } from './command-settings.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
 import { UNIVERSITY_SETTINGS } from './settings.ts'
 import type { University } from './university.ts'
@@ -49,12 +50,14 @@ export async function command(
     if (!(error instanceof WrongSettings || error instanceof WrongUse || error instanceof FolderInUse))
       throw error
     console.error(error.message)
+    if (error instanceof FolderInUse)
+      console.error('The embedded database serves one process: stop the other one first, or use PostgreSQL.')
     process.exitCode = 2
   }
 }
 
 async function withUniversity(work: Parameters<typeof command>[0]): Promise<number> {
-  const settings = readSettings(COMMAND_SETTINGS, process.env)
+  const settings = readSettings(COMMAND_SETTINGS, environmentOfCommand(process.env))
   const database = await openDatabase({
     url: settings.DATABASE_URL,
     folder: settings.UNIVERSITY_DATA_FOLDER,
