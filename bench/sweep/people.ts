@@ -17,8 +17,8 @@ export async function givenUniversity(
         case when former then date '2024-07-01' end
       from (select n, n > ${students * (1 - FORMER_SHARE)} as former from generate_series(1, ${students}) n) p;
 
-      insert into university.programmes (id, student_id, code, name_pl, name_en, level, status)
-      select gen_random_uuid(), id, 'INF-II', 'Informatyka', 'Computer science', 'second_cycle', 'active'
+      insert into university.programmes (student_id, code, name_pl, name_en, level, status)
+      select id, 'INF-II', 'Informatyka', 'Computer science', 'second_cycle', 'active'
       from university.students;
 
       insert into university.orders (id, student_id, request_id, status, ordered_at, planned_valid_until, valid_until,

@@ -47,7 +47,12 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29. */
 export function isLocalDate(value: string): value is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  // Cards are read in browsers too, and not all of them have Temporal.
-  const midnight = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value)
+  // Counted, not parsed: cards are read in browsers without Temporal, and imports look at a million days.
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { createSealing } from './sealing.ts'
+import { createSealing, rememberingLookups } from './sealing.ts'
 
 const sealing = createSealing(randomBytes(32))
 
@@ -25,4 +25,15 @@ test('sealing the same value twice gives different bytes; looking it up gives th
   assert.notDeepEqual(sealing.seal('44051401359', 'x'), sealing.seal('44051401359', 'x'))
   assert.deepEqual(sealing.lookup('44051401359', 'pesel'), sealing.lookup('44051401359', 'pesel'))
   assert.notDeepEqual(sealing.lookup('44051401359', 'pesel'), sealing.lookup('44051401359', 'other'))
+})
+
+test('no nonce is used twice, however many values are sealed', () => {
+  const nonces = Array.from({ length: 3000 }, () => sealing.seal('', 'x').toString('hex', 0, 12))
+  assert.equal(new Set(nonces).size, nonces.length)
+})
+
+test('remembered lookups are the same as others', () => {
+  const remembering = rememberingLookups(sealing)
+  for (const purpose of ['pesel', 'other', 'pesel'])
+    assert.deepEqual(remembering.lookup('44051401359', purpose), sealing.lookup('44051401359', purpose))
 })

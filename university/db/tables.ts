@@ -25,7 +25,6 @@ export type StudentsTable = {
 }
 
 export type ProgrammesTable = {
-  id: string
   student_id: string
   code: string
   name_pl: string
@@ -40,7 +39,6 @@ export type ProgrammesTable = {
 }
 
 export type PlasticCardsTable = {
-  id: string
   student_id: string
   issued_on: LocalDate
   valid_until: LocalDate
@@ -351,13 +349,21 @@ export type RegisterImportRowsTable = {
   line: number
   external_id: string | null
   outcome: 'new' | 'changed' | 'unchanged' | 'rejected'
-  entry_sealed: Buffer | null
-  pending: Generated<boolean>
+  part: number | null
+  news: Generated<boolean>
   problems: Generated<unknown>
   remarks: Generated<unknown>
   claims: Generated<string[]>
   blocked: Generated<string[]>
   releases: Generated<string[]>
+}
+
+export type RegisterImportPartsTable = {
+  import_id: string
+  part: number
+  entries_sealed: Buffer
+  to_take: Generated<number>
+  waits: Generated<boolean>
 }
 
 export type ContactsTable = {
@@ -432,6 +438,7 @@ export type Tables = {
   register_assertions: RegisterAssertionsTable
   register_imports: RegisterImportsTable
   register_import_rows: RegisterImportRowsTable
+  register_import_parts: RegisterImportPartsTable
   register_uploads: RegisterUploadsTable
   register_upload_refusals: RegisterUploadRefusalsTable
   staff: StaffTable

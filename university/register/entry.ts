@@ -16,20 +16,11 @@ const missingOr = (problem: ProblemCode) => ({
 const line = (most: number) =>
   z
     .string(missingOr('not_text'))
-    .transform(text => text.trim().replace(/\s+/g, ' ').normalize('NFC'))
-    .pipe(z.string().min(1, code('missing')).max(most, code('too_long')))
+    .overwrite(text => text.trim().replace(/\s+/g, ' ').normalize('NFC'))
+    .min(1, code('missing'))
+    .max(most, code('too_long'))
 
-// A date is looked at a hundred thousand times over in an import, and there are few different ones.
-const knownDates = new Map<string, boolean>()
-function isDate(text: string): boolean {
-  const known = knownDates.get(text)
-  if (known !== undefined) return known
-  if (knownDates.size > 50_000) knownDates.clear()
-  const right = isLocalDate(text)
-  knownDates.set(text, right)
-  return right
-}
-const date = z.string(missingOr('not_a_date')).refine(isDate, code('not_a_date'))
+const date = z.string(missingOr('not_a_date')).refine(isLocalDate, code('not_a_date'))
 
 export const ProgrammeEntry = z
   .strictObject({
@@ -69,8 +60,8 @@ export const StudentEntry = z.strictObject({
   birth_date: date.optional(),
   pesel: z
     .string(code('pesel_shape'))
-    .transform(text => text.trim())
-    .pipe(z.string().regex(/^\d{11}$/, code('pesel_shape')))
+    .trim()
+    .regex(/^\d{11}$/, code('pesel_shape'))
     .nullish(),
   album_number: line(30).nullish(),
   programmes: z

@@ -1,10 +1,9 @@
 // Records of the register in the database, read and written many at once: an import of a hundred thousand students
 // and a correction by hand go through the same statements.
-import { randomUUID } from 'node:crypto'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { insertMany, takeOver } from '../db/insert-many.sql.ts'
+import { insertInTurn, type Rows, takeOver } from '../db/insert-many.sql.ts'
 import type { Db, StudentsTable, Tx } from '../db/tables.ts'
 import type { RegisterRecord, Settled } from './record.ts'
 import { openPesel, peselPlace, toPlasticCard, toProgramme } from './student.sql.ts'
@@ -12,6 +11,14 @@ import { openPesel, peselPlace, toPlasticCard, toProgramme } from './student.sql
 /** Keeps all other changes of who-is-who (PESEL, album number, login, source) waiting until the end of the transaction. */
 export async function lockRegister(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('register of students'))`.execute(tx)
+}
+
+/**
+ * Makes PostgreSQL look for a thousand students one by one: it reckons with disks that are slow to jump about on, and
+ * would rather read the whole register for each thousand of them.
+ */
+export async function lookUpEach(tx: Tx): Promise<void> {
+  await sql`set local enable_seqscan = off`.execute(tx)
 }
 
 /** Waits for whoever holds these rows; always in the same order, so that two writers never wait for each other. */
@@ -70,25 +77,19 @@ export async function writeRecords(
   settled: readonly Settled[],
   { by, at }: { by: By; at: Date },
 ): Promise<void> {
-  const students = settled.map(one => studentRow(sealing, one))
-  const columns = Object.keys(students[0] ?? {}).filter(name => name !== 'id') as (keyof StudentsTable)[]
-  await insertMany(tx, 'students', students, takeOver<'students'>(['id'], columns))
-  await writeProgrammes(tx, settled)
-  await writePlasticCards(tx, settled)
-  await insertMany(
-    tx,
-    'student_changes',
-    settled
-      .filter(({ before, changes }) => before === null || changes.length > 0)
-      .map(({ record, before, changes }) => ({
-        student_id: record.id,
-        at,
-        actor: by.actor,
-        source: by.source,
-        kind: before === null ? ('created' as const) : ('changed' as const),
-        changes,
-      })),
-  )
+  await deleteLost(tx, settled)
+  await insertInTurn(tx, [
+    () => studentRows(sealing, settled),
+    () => programmeRows(settled),
+    () => plasticCardRows(settled),
+    () => changeRows(settled, { by, at }),
+  ])
+}
+
+function studentRows(sealing: Sealing, settled: readonly Settled[]): Rows {
+  const rows = settled.map(one => studentRow(sealing, one))
+  const columns = Object.keys(rows[0] ?? {}).filter(name => name !== 'id') as (keyof StudentsTable)[]
+  return { table: 'students', rows, onConflict: takeOver<'students'>(['id'], columns) }
 }
 
 function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable {
@@ -109,17 +110,10 @@ function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable
   }
 }
 
-async function writeProgrammes(tx: Tx, settled: readonly Settled[]): Promise<void> {
-  await deleteOthers(
-    tx,
-    'programmes',
-    'code',
-    settled.filter(lost(({ programmes }) => programmes.map(({ code }) => code))),
-    ({ programmes }) => programmes.map(({ code }) => code),
-  )
-  const rows = settled.flatMap(({ record }) =>
+const programmeRows = (settled: readonly Settled[]): Rows => ({
+  table: 'programmes',
+  rows: settled.flatMap(({ record }) =>
     record.programmes.map(programme => ({
-      id: randomUUID(),
       student_id: record.id,
       code: programme.code,
       name_pl: programme.name.pl,
@@ -131,33 +125,46 @@ async function writeProgrammes(tx: Tx, settled: readonly Settled[]): Promise<voi
       ends_on: programme.endsOn,
       confirmed_until: programme.confirmedUntil,
     })),
-  )
-  const taken = takeOver<'programmes'>(
+  ),
+  onConflict: takeOver<'programmes'>(
     ['student_id', 'code'],
     ['name_pl', 'name_en', 'level', 'status', 'ended_on', 'suspended_on', 'ends_on', 'confirmed_until'],
-  )
-  await insertMany(tx, 'programmes', rows, taken)
-}
+  ),
+})
 
-async function writePlasticCards(tx: Tx, settled: readonly Settled[]): Promise<void> {
-  await deleteOthers(
-    tx,
-    'plastic_cards',
-    'issued_on',
-    settled.filter(lost(({ plasticCards }) => plasticCards.map(({ issuedOn }) => issuedOn))),
-    ({ plasticCards }) => plasticCards.map(({ issuedOn }) => issuedOn),
-  )
-  const rows = settled.flatMap(({ record }) =>
+const plasticCardRows = (settled: readonly Settled[]): Rows => ({
+  table: 'plastic_cards',
+  rows: settled.flatMap(({ record }) =>
     record.plasticCards.map(card => ({
-      id: randomUUID(),
       student_id: record.id,
       issued_on: card.issuedOn,
       valid_until: card.validUntil,
       invalidated_on: card.invalidatedOn,
     })),
-  )
-  const taken = takeOver<'plastic_cards'>(['student_id', 'issued_on'], ['valid_until', 'invalidated_on'])
-  await insertMany(tx, 'plastic_cards', rows, taken)
+  ),
+  onConflict: takeOver<'plastic_cards'>(['student_id', 'issued_on'], ['valid_until', 'invalidated_on']),
+})
+
+const changeRows = (settled: readonly Settled[], { by, at }: { by: By; at: Date }): Rows => ({
+  table: 'student_changes',
+  rows: settled
+    .filter(({ before, changes }) => before === null || changes.length > 0)
+    .map(({ record, before, changes }) => ({
+      student_id: record.id,
+      at,
+      actor: by.actor,
+      source: by.source,
+      kind: before === null ? ('created' as const) : ('changed' as const),
+      changes,
+    })),
+})
+
+/** Studies and plastic cards that a record no longer has. */
+async function deleteLost(tx: Tx, settled: readonly Settled[]): Promise<void> {
+  const codes = ({ programmes }: RegisterRecord) => programmes.map(({ code }) => code)
+  const days = ({ plasticCards }: RegisterRecord) => plasticCards.map(({ issuedOn }) => issuedOn)
+  await deleteOthers(tx, 'programmes', 'code', settled.filter(lost(codes)), codes)
+  await deleteOthers(tx, 'plastic_cards', 'issued_on', settled.filter(lost(days)), days)
 }
 
 /** True for a record that no longer has one of the keys it had. */

@@ -7,18 +7,20 @@ import type { By } from './record.sql.ts'
 import type { Settled } from './record.ts'
 import type { Said } from './said.ts'
 
+/** Each is looked for by the whole key, whatever PostgreSQL believes of a table that an import is filling. */
+const wanted = (source: string, externalIds: readonly string[]) => sql`
+  unnest(${externalIds}::text[]) as wanted (external_id) cross join lateral (
+    select x.* from university.student_sources x
+    where x.source = ${source} and x.external_id = wanted.external_id limit 1) found`
+
 export async function findEntryHashes(
   db: Db,
   source: string,
   externalIds: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const rows = await db
-    .selectFrom('student_sources')
-    .select(['external_id', 'entry_hash'])
-    .where('source', '=', source)
-    .where('external_id', '=', sql<string>`any(${externalIds}::text[])`)
-    .execute()
-  return new Map(rows.map(row => [row.external_id, row.entry_hash]))
+  const { rows } = await sql<{ id: string; hash: Buffer }>`
+    select found.external_id as id, found.entry_hash as hash from ${wanted(source, externalIds)}`.execute(db)
+  return new Map(rows.map(({ id, hash }) => [id, hash]))
 }
 
 export async function findLinks(
@@ -27,13 +29,10 @@ export async function findLinks(
   externalIds: readonly string[],
 ): Promise<Map<string, { studentId: string; said: Said }>> {
   if (externalIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('student_sources')
-    .select(['external_id', 'student_id', 'said'])
-    .where('source', '=', source)
-    .where('external_id', '=', sql<string>`any(${externalIds}::text[])`)
-    .execute()
-  return new Map(rows.map(row => [row.external_id, { studentId: row.student_id, said: row.said as Said }]))
+  const { rows } = await sql<{ id: string; studentId: string; said: Said }>`
+    select found.external_id as id, found.student_id as "studentId", found.said
+    from ${wanted(source, externalIds)}`.execute(db)
+  return new Map(rows.map(({ id, ...link }) => [id, link]))
 }
 
 /** Students by login of whom the source has said nothing yet: it means them when it names their login. */
@@ -106,7 +105,8 @@ export async function writeLinks(
       update university.programmes p set missing_since = null
       from json_to_recordset(${asJson(named)}::json) as n (student_id uuid, code text),
         university.programmes before
-      where p.student_id = n.student_id and p.code = n.code and p.missing_since is not null and before.id = p.id
+      where p.student_id = n.student_id and p.code = n.code and p.missing_since is not null
+        and before.student_id = p.student_id and before.code = p.code
       returning p.student_id, p.code, before.missing_since)
     insert into university.student_changes (student_id, at, actor, source, kind, changes)
     select student_id, ${at}, ${by.actor}, ${by.source}, 'changed', jsonb_agg(jsonb_build_object(

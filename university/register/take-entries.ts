@@ -1,13 +1,14 @@
 // Entries of a source become records of the register [SPEC 7]: planned against what is there, then written. A dry run
 // plans without locks; a real run plans under them and writes what it planned.
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUIDv7 } from 'node:crypto'
 import { type LocalDate, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { rememberingLookups } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { University } from '../university.ts'
 import { impossibilities, remarksOn, type StudentEntry } from './entry.ts'
 import { heldByOthers, type Identifier } from './identifiers.sql.ts'
 import type { Problem } from './problem.ts'
-import { type By, lockRegister, lockStudents, readRecords, writeRecords } from './record.sql.ts'
+import { type By, lockRegister, lockStudents, lookUpEach, readRecords, writeRecords } from './record.sql.ts'
 import { type RegisterRecord, type Settled, settle } from './record.ts'
 import { NOTHING_SAID, type Said, saidAfter, takeEntry } from './said.ts'
 import { findEntryHashes, findLinks, findSubjects, removedProgrammes, writeLinks } from './sources.sql.ts'
@@ -22,7 +23,7 @@ export type Plan = {
   /** What is accepted but should be looked at. */
   remarks: Problem[]
   /** What is to be written; null for an entry that came like this before, or is rejected. */
-  write: { settled: Settled; said: Said; entryHash: Buffer } | null
+  write: { settled: Settled; saidBefore: Said; entryHash: Buffer } | null
   /** Identifiers that it newly takes and other students have. */
   heldByOthers: Identifier[]
 }
@@ -36,12 +37,14 @@ export async function takeEntriesIn(
   { source, actor, entries }: { source: string; actor: string; entries: readonly StudentEntry[] },
 ): Promise<Plan[]> {
   await lockRegister(tx)
-  const plans = await planEntries(tx, needs, {
+  if (entries.length > 1) await lookUpEach(tx)
+  const remembering = { ...needs, sealing: rememberingLookups(needs.sealing) }
+  const plans = await planEntries(tx, remembering, {
     source,
     entries,
     lock: students => lockStudents(tx, students),
   })
-  await writePlans(tx, needs, plans, { actor, source })
+  await writePlans(tx, remembering, plans, { actor, source })
   return plans
 }
 
@@ -58,7 +61,7 @@ export async function planEntries(
     lock,
   }: { source: string; entries: readonly StudentEntry[]; lock?: (studentIds: string[]) => Promise<void> },
 ): Promise<Plan[]> {
-  const fingerprint = (pesel: string) => needs.sealing.lookup(pesel, 'pesel').toString('hex')
+  const fingerprint = fingerprintOf(needs.sealing)
   const hashed = entries.map(entry => ({ entry, entryHash: hashOf(entry, fingerprint) }))
   const known = await findEntryHashes(
     db,
@@ -111,14 +114,14 @@ function planOne(
   },
 ): Plan {
   const { entry, entryHash, said, record, removedFrom } = given
-  const taken = takeEntry({ entry, said, record, removedFrom, fingerprint, newId: randomUUID })
+  const taken = takeEntry({ entry, said, record, removedFrom, fingerprint, newId: randomUUIDv7 })
   if ('problems' in taken) return rejected(entry, taken.problems)
   const impossible = impossibilities(taken.record.birthDate, today)
   if (impossible.length > 0) return rejected(entry, impossible)
   const { plasticCardMatters } = needs.policy
   const settled = settle(record, taken.record, { today, plasticCardMatters })
   const outcome = record === null ? 'new' : settled.changes.length > 0 ? 'changed' : 'unchanged'
-  const write = { settled, said: saidAfter(said, entry, fingerprint), entryHash }
+  const write = { settled, saidBefore: said, entryHash }
   return { entry, outcome, problems: [], remarks: remarksOn(settled.record), write, heldByOthers: [] }
 }
 
@@ -144,17 +147,25 @@ async function noteHeld(db: Db, { sealing }: Needs, plans: readonly Plan[], atOn
 }
 
 /** Writes what was planned under locks and not rejected. */
-export async function writePlans(tx: Tx, needs: Needs, plans: readonly Plan[], by: By): Promise<void> {
-  const at = needs.clock()
-  const written = plans.flatMap(({ entry, outcome, write }) =>
+async function writePlans(tx: Tx, { sealing, clock }: Needs, plans: readonly Plan[], by: By): Promise<void> {
+  const at = clock()
+  const planned = plans.flatMap(({ entry, outcome, write }) =>
     outcome !== 'rejected' && write ? [{ entry, ...write }] : [],
   )
-  const settled = written
+  const settled = planned
     .map(one => one.settled)
     .filter(({ before, changes }) => before === null || changes.length > 0)
-  await writeRecords(tx, needs.sealing, settled, { by, at })
-  await writeLinks(tx, { by, at }, written)
+  await writeRecords(tx, sealing, settled, { by, at })
+  const fingerprint = fingerprintOf(sealing)
+  const said = planned.map(({ saidBefore, ...one }) => ({
+    ...one,
+    said: saidAfter(saidBefore, one.entry, fingerprint),
+  }))
+  await writeLinks(tx, { by, at }, said)
 }
+
+const fingerprintOf = (sealing: Needs['sealing']) => (pesel: string) =>
+  sealing.lookup(pesel, 'pesel').toString('hex')
 
 const rejected = (entry: StudentEntry, problems: Problem[]): Plan => ({
   entry,
@@ -176,7 +187,8 @@ const unchanged = (entry: StudentEntry): Plan => ({
 
 function hashOf(entry: StudentEntry, fingerprint: (pesel: string) => string): Buffer {
   const { pesel } = entry
-  return createHash('sha256')
-    .update(JSON.stringify(pesel ? { ...entry, pesel: fingerprint(pesel) } : entry))
-    .digest()
+  return Buffer.from(
+    hash('sha256', JSON.stringify(pesel ? { ...entry, pesel: fingerprint(pesel) } : entry)),
+    'hex',
+  )
 }

@@ -11,8 +11,10 @@ export type StagedLine = {
   line: number
   externalId: string | null
   outcome: Outcome
-  entrySealed: Buffer | null
-  pending: boolean
+  /** Where its entry stands; null for one that is not to be taken whatever comes. */
+  part: number | null
+  /** To be taken. */
+  news: boolean
   problems: Problem[]
   remarks: Problem[]
   claims: string[]
@@ -35,6 +37,10 @@ export async function insertImport(
 
 export const importById = (db: Db, id: string): Promise<ImportRow | undefined> =>
   db.selectFrom('register_imports').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Of several who take one over, one concludes it. */
+export const lockImport = (tx: Tx, id: string): Promise<ImportRow | undefined> =>
+  tx.selectFrom('register_imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Newest first. */
 export const recentImports = (
@@ -67,7 +73,7 @@ export async function discardOlder(db: Db, before: Date): Promise<void> {
     with old as (
       update university.register_imports set state = 'discarded'
       where state in ('reading', 'read') and read_at < ${before} returning id)
-    delete from university.register_import_rows r using old where r.import_id = old.id`.execute(db)
+    ${deleteRead()}`.execute(db)
 }
 
 export async function discard(db: Db, importId: string): Promise<void> {
@@ -75,7 +81,17 @@ export async function discard(db: Db, importId: string): Promise<void> {
     with old as (
       update university.register_imports set state = 'discarded'
       where state in ('reading', 'read') and id = ${importId} returning id)
-    delete from university.register_import_rows r using old where r.import_id = old.id`.execute(db)
+    ${deleteRead()}`.execute(db)
+}
+
+/** What was read of the imports `old`. */
+const deleteRead = () => sql`
+    , without_parts as (delete from university.register_import_parts p using old where p.import_id = old.id)
+    delete from university.register_import_rows r using old where r.import_id = old.id`
+
+/** PostgreSQL plans what is asked of the lines by what it last counted, which may be before this file was read. */
+export async function countForPlanner(tx: Tx): Promise<void> {
+  await sql`analyze university.register_import_rows`.execute(tx)
 }
 
 export async function insertLines(tx: Tx, importId: string, lines: readonly StagedLine[]): Promise<void> {
@@ -87,8 +103,8 @@ export async function insertLines(tx: Tx, importId: string, lines: readonly Stag
       line: line.line,
       external_id: line.externalId,
       outcome: line.outcome,
-      entry_sealed: line.entrySealed,
-      pending: line.pending,
+      part: line.part,
+      news: line.news,
       problems: line.problems,
       remarks: line.remarks,
       claims: line.claims,
@@ -102,7 +118,7 @@ export async function insertLines(tx: Tx, importId: string, lines: readonly Stag
 export async function scatteredLines(
   tx: Tx,
   importId: string,
-): Promise<{ externalId: string; line: number; entrySealed: Buffer | null; rejected: boolean }[]> {
+): Promise<{ externalId: string; line: number; part: number | null }[]> {
   // Asked apart: as one statement it is planned for lines that were not there when PostgreSQL last counted them.
   const several = await sql<{ externalId: string }>`
     select external_id as "externalId" from university.register_import_rows
@@ -111,14 +127,8 @@ export async function scatteredLines(
   )
   if (several.rows.length === 0) return []
   const externalIds = several.rows.map(({ externalId }) => externalId)
-  const { rows } = await sql<{
-    externalId: string
-    line: number
-    entrySealed: Buffer | null
-    rejected: boolean
-  }>`
-    select external_id as "externalId", line, entry_sealed as "entrySealed", outcome = 'rejected' as rejected
-    from university.register_import_rows
+  const { rows } = await sql<{ externalId: string; line: number; part: number | null }>`
+    select external_id as "externalId", line, part from university.register_import_rows
     where import_id = ${importId} and external_id = any(${externalIds}::text[])
     order by external_id, line`.execute(tx)
   return rows
@@ -139,7 +149,7 @@ export async function rejectLines(
   if (rejected.length === 0) return
   await sql`
     update university.register_import_rows r
-    set outcome = 'rejected', pending = false, entry_sealed = null, problems = x.problems, remarks = '[]'
+    set outcome = 'rejected', news = false, part = null, problems = x.problems, remarks = '[]'
     from json_to_recordset(${asJson(rejected)}::json) as x (line int, problems jsonb)
     where r.import_id = ${importId} and r.line = x.line`.execute(tx)
 }
@@ -158,10 +168,10 @@ export async function rivalLines(tx: Tx, importId: string): Promise<{ line: numb
 export async function blockedLines(
   tx: Tx,
   importId: string,
-): Promise<{ line: number; blocked: string[]; releases: string[] }[]> {
-  const { rows } = await sql<{ line: number; blocked: string[]; releases: string[] }>`
-    select line, blocked, releases from university.register_import_rows
-    where import_id = ${importId} and blocked <> '{}' and pending`.execute(tx)
+): Promise<{ line: number; part: number; blocked: string[]; releases: string[] }[]> {
+  const { rows } = await sql<{ line: number; part: number; blocked: string[]; releases: string[] }>`
+    select line, part, blocked, releases from university.register_import_rows
+    where import_id = ${importId} and blocked <> '{}' and news order by line`.execute(tx)
   return rows
 }
 
@@ -240,34 +250,6 @@ export async function leaveToBackground(db: Db, importId: string, now: Date): Pr
   )
 }
 
-/**
- * The next lines to be taken, locked; those that wait for others to give something up come last and all at once.
- */
-export async function nextLines(
-  tx: Tx,
-  importId: string,
-  { blocked, limit }: { blocked: boolean; limit: number },
-): Promise<{ line: number; entrySealed: Buffer }[]> {
-  const { rows } = await sql<{ line: number; entrySealed: Buffer }>`
-    select line, entry_sealed as "entrySealed" from university.register_import_rows
-    where import_id = ${importId} and pending and (blocked <> '{}') = ${blocked}
-    order by line limit ${limit} for update`.execute(tx)
-  return rows
-}
-
-/** What became of lines that were taken; the entries are no longer needed. */
-export async function noteTaken(
-  tx: Tx,
-  importId: string,
-  taken: readonly { line: number; outcome: Outcome; problems: Problem[] }[],
-): Promise<void> {
-  await sql`
-    update university.register_import_rows r set entry_sealed = null, pending = false, problems = x.problems,
-      outcome = case when x.outcome = 'rejected' then 'rejected' else r.outcome end
-    from json_to_recordset(${asJson(taken)}::json) as x (line int, outcome text, problems jsonb)
-    where r.import_id = ${importId} and r.line = x.line`.execute(tx)
-}
-
 export type Counts = Record<Outcome, number> & { remarks: number; pending: number }
 
 export async function countLines(db: Db, importId: string): Promise<Counts> {
@@ -277,7 +259,7 @@ export async function countLines(db: Db, importId: string): Promise<Counts> {
       count(*) filter (where outcome = 'unchanged') as unchanged,
       count(*) filter (where outcome = 'rejected') as rejected,
       count(*) filter (where remarks <> '[]') as remarks,
-      count(*) filter (where pending) as pending
+      (select coalesce(sum(to_take), 0) from university.register_import_parts where import_id = ${importId}) as pending
     from university.register_import_rows where import_id = ${importId}`.execute(db)
   return rows[0]!
 }
@@ -320,6 +302,4 @@ export async function finish(tx: Tx, importId: string, counts: Counts, at: Date)
   await sql`
     delete from university.register_import_rows
     where import_id = ${importId} and problems = '[]' and remarks = '[]'`.execute(tx)
-  await sql`
-    update university.register_import_rows set entry_sealed = null where import_id = ${importId}`.execute(tx)
 }

@@ -3,11 +3,11 @@
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
-import type { StudentEntry } from '../entry.ts'
 import { planEntries } from '../take-entries.ts'
 import {
   acceptLines,
   blockedLines,
+  countForPlanner,
   deleteLines,
   insertLines,
   rejectLines,
@@ -15,15 +15,20 @@ import {
   rivalLines,
   scatteredLines,
 } from './import.sql.ts'
+import { type EntryLine, PART_SIZE, readEntries, sealPart } from './part.ts'
+import { countParts, insertPart, moveLines, newestPart } from './parts.sql.ts'
 import type { Line } from './read.ts'
-import { entryPlace, fieldOfClaim, stagedLine } from './staged-line.ts'
+import { fieldOfClaim, stagedLine } from './staged-line.ts'
 import { oneOf } from './students.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
+type Import = { importId: string; source: string }
 
-export function settleFile(needs: Needs, importId: string, source: string): Promise<void> {
+export function settleFile(needs: Needs, file: Import): Promise<void> {
   return inTransaction(needs.db, async tx => {
-    await bringTogether(tx, needs, importId, source)
+    const { importId } = file
+    await countForPlanner(tx)
+    await bringTogether(tx, needs, file)
     const rivals = await rivalLines(tx, importId)
     await rejectLines(
       tx,
@@ -33,21 +38,19 @@ export function settleFile(needs: Needs, importId: string, source: string): Prom
         problems: claims.map(claim => ({ field: fieldOfClaim(claim), problem: 'twice_in_file' as const })),
       })),
     )
-    await settleBlocked(tx, importId)
+    await settleBlocked(tx, needs, importId)
+    await countParts(tx, importId)
   })
 }
 
-const AT_ONCE = 1000
-
-async function bringTogether(tx: Tx, needs: Needs, importId: string, source: string): Promise<void> {
+async function bringTogether(tx: Tx, needs: Needs, { importId, source }: Import): Promise<void> {
   const scattered = await scatteredLines(tx, importId)
-  const groups = Map.groupBy(scattered, ({ externalId }) => externalId)
-  const whole: (Line & { entry: StudentEntry })[] = []
-  for (const group of groups.values()) {
-    const lines = group.map(({ line, entrySealed, rejected, externalId }): Line => {
-      if (rejected || !entrySealed) return { line, id: externalId, problems: [] }
-      const text = needs.sealing.openText(entrySealed, entryPlace(importId, line))
-      return { line, id: externalId, entry: JSON.parse(text) as StudentEntry }
+  const entries = await readEntries(tx, needs.sealing, { importId, lines: scattered })
+  const whole: EntryLine[] = []
+  for (const group of Map.groupBy(scattered, ({ externalId }) => externalId).values()) {
+    const lines = group.map(({ line, externalId }): Line => {
+      const entry = entries.get(line)
+      return entry ? { line, id: externalId, entry } : { line, id: externalId, problems: [] }
     })
     const results = [...oneOf(lines)]
     const [first] = results
@@ -60,26 +63,41 @@ async function bringTogether(tx: Tx, needs: Needs, importId: string, source: str
       )
     } else await rejectLines(tx, importId, newlyRejected(results))
   }
-  for (let at = 0; at < whole.length; at += AT_ONCE) {
-    const lines = whole.slice(at, at + AT_ONCE)
+  await inParts(tx, needs, { importId, lines: whole }, async (lines, part) => {
     const plans = await planEntries(tx, needs, { source, entries: lines.map(({ entry }) => entry) })
     await insertLines(
       tx,
       importId,
-      plans.map((plan, i) => stagedLine(needs.sealing, importId, lines[i]!, plan)),
+      plans.map((plan, i) => stagedLine(needs.sealing, lines[i]!.line, plan, part)),
     )
-  }
+  })
 }
 
 /** Those that had problems of their own keep them. */
 const newlyRejected = (results: readonly Line[]) =>
   results.flatMap(line => ('problems' in line && line.problems.length > 0 ? [line] : []))
 
+/** Puts entries into new parts of the file. */
+async function inParts(
+  tx: Tx,
+  { sealing }: Pick<Needs, 'sealing'>,
+  { importId, lines, waits = false }: { importId: string; lines: readonly EntryLine[]; waits?: boolean },
+  each: (lines: readonly EntryLine[], part: number) => Promise<void>,
+): Promise<void> {
+  let part = await newestPart(tx, importId)
+  for (let at = 0; at < lines.length; at += PART_SIZE) {
+    part += 1
+    const some = lines.slice(at, at + PART_SIZE)
+    await insertPart(tx, importId, { ...sealPart(sealing, { importId, part }, some), waits })
+    await each(some, part)
+  }
+}
+
 /**
  * What somebody has now may be taken when that somebody gives it up in this very file: all such lines are accepted that
  * do not hang, in the end, on one who gives nothing up.
  */
-async function settleBlocked(tx: Tx, importId: string): Promise<void> {
+async function settleBlocked(tx: Tx, needs: Needs, importId: string): Promise<void> {
   let lines = await blockedLines(tx, importId)
   if (lines.length === 0) return
   const freely = new Set(
@@ -109,5 +127,10 @@ async function settleBlocked(tx: Tx, importId: string): Promise<void> {
     tx,
     importId,
     lines.map(({ line }) => line),
+  )
+  const entries = await readEntries(tx, needs.sealing, { importId, lines })
+  const waiting = lines.map(({ line }) => ({ line, entry: entries.get(line)! }))
+  await inParts(tx, needs, { importId, lines: waiting, waits: true }, (some, part) =>
+    moveLines(tx, importId, { lines: some.map(({ line }) => line), part }),
   )
 }

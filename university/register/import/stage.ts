@@ -2,8 +2,9 @@
 // What comes out is the dry run; the second half takes over exactly that.
 import { createHash, randomUUID } from 'node:crypto'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { rememberingLookups } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { University } from '../../university.ts'
-import type { StudentEntry } from '../entry.ts'
+import { lookUpEach } from '../record.sql.ts'
 import { planEntries } from '../take-entries.ts'
 import {
   discardOlder,
@@ -14,6 +15,8 @@ import {
   type StagedLine,
 } from './import.sql.ts'
 import type { Mapping } from './mapping.ts'
+import { type EntryLine, PART_SIZE, sealPart } from './part.ts'
+import { insertPart } from './parts.sql.ts'
 import { type About, inspect, type Line, nothingKnown, type RegisterFile, readLines } from './read.ts'
 import { settleFile } from './settle-file.ts'
 import { rejectedLine, scatteredLine, stagedLine } from './staged-line.ts'
@@ -36,7 +39,6 @@ export type Staged = {
   ignoredColumns: string[]
 }
 
-const AT_ONCE = 1000
 const KEPT_MS = 24 * 3_600_000
 
 /** Files that were read and that nobody has taken over since are forgotten. */
@@ -66,17 +68,19 @@ export async function stageFile(
     read_by: by,
   })
   const about = nothingKnown()
-  const lines = batches(students(readLines(file, inspected, { mapping, about })), AT_ONCE)
+  const lines = batches(students(readLines(file, inspected, { mapping, about })), PART_SIZE)
   // The next lines are read while the database is busy with these.
   let writing: Promise<void> = Promise.resolve()
+  let part = 0
   for await (const batch of lines) {
     await writing
-    writing = stageBatch(needs, { importId, source }, batch)
+    part += 1
+    writing = stagePart(needs, { importId, source, part }, batch)
     writing.catch(() => {})
     progress?.(share(about, file))
   }
   await writing
-  await settleFile(needs, importId, source)
+  await settleFile(needs, { importId, source })
   await noteRead(db, importId, about)
   return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
 }
@@ -95,21 +99,30 @@ async function* batches<T>(items: AsyncGenerator<T>, size: number): AsyncGenerat
   if (batch.length > 0) yield batch
 }
 
-/** Several lines of one student in one batch that do not follow each other are brought together later. */
-async function stageBatch(
+/** Several lines of one student in one part that do not follow each other are brought together later. */
+async function stagePart(
   needs: Needs,
-  { importId, source }: { importId: string; source: string },
+  { importId, source, part }: { importId: string; source: string; part: number },
   batch: Line[],
 ): Promise<void> {
-  const first = new Map<string, Line & { entry: StudentEntry }>()
+  const first = new Map<string, EntryLine>()
   const staged: StagedLine[] = []
   for (const line of batch) {
     if ('problems' in line) staged.push(rejectedLine(line))
-    else if (first.has(line.entry.id)) staged.push(scatteredLine(needs.sealing, importId, line))
+    else if (first.has(line.entry.id)) staged.push(scatteredLine(line, part))
     else first.set(line.entry.id, line)
   }
   const lines = [...first.values()]
-  const plans = await planEntries(needs.db, needs, { source, entries: lines.map(({ entry }) => entry) })
-  for (const [i, plan] of plans.entries()) staged.push(stagedLine(needs.sealing, importId, lines[i]!, plan))
-  await inTransaction(needs.db, tx => insertLines(tx, importId, staged))
+  const sealing = rememberingLookups(needs.sealing)
+  const plans = await inTransaction(needs.db, async tx => {
+    await lookUpEach(tx)
+    return planEntries(tx, { ...needs, sealing }, { source, entries: lines.map(({ entry }) => entry) })
+  })
+  for (const [i, plan] of plans.entries()) staged.push(stagedLine(needs.sealing, lines[i]!.line, plan, part))
+  const entries = batch.filter(line => 'entry' in line)
+  const sealed = sealPart(needs.sealing, { importId, part }, entries)
+  await inTransaction(needs.db, async tx => {
+    await insertPart(tx, importId, sealed)
+    await insertLines(tx, importId, staged)
+  })
 }

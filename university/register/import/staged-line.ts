@@ -1,16 +1,16 @@
-// A line of a file as it is staged: the entry sealed, what it would do, what it takes from whom.
+// A line of a file as it is staged: what it would do, what it takes from whom, and in which part its entry stands.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import type { StudentEntry } from '../entry.ts'
 import { IDENTIFIERS, type Identifier, identifierOf } from '../identifiers.sql.ts'
 import type { Problem } from '../problem.ts'
 import type { Plan } from '../take-entries.ts'
 import type { StagedLine } from './import.sql.ts'
+import type { EntryLine } from './part.ts'
 import type { Line } from './read.ts'
 
 const EMPTY: Omit<StagedLine, 'line' | 'externalId'> = {
   outcome: 'unchanged',
-  entrySealed: null,
-  pending: false,
+  part: null,
+  news: false,
   problems: [],
   remarks: [],
   claims: [],
@@ -26,25 +26,19 @@ export const rejectedLine = ({ line, id, problems }: Extract<Line, { problems: P
   problems,
 })
 
-type EntryLine = { line: number; entry: StudentEntry }
-
-/** Another line of a student who stands in the batch already; they are brought together later. */
-export const scatteredLine = (sealing: Sealing, importId: string, line: EntryLine): StagedLine => ({
+/** Another line of a student who stands in the part already; they are brought together later. */
+export const scatteredLine = ({ line, entry }: EntryLine, part: number): StagedLine => ({
   ...EMPTY,
-  line: line.line,
-  externalId: line.entry.id,
-  entrySealed: seal(sealing, importId, line),
+  line,
+  externalId: entry.id,
+  part,
 })
 
-const seal = (sealing: Sealing, importId: string, { line, entry }: EntryLine): Buffer =>
-  sealing.seal(JSON.stringify(entry), entryPlace(importId, line))
-
-export function stagedLine(sealing: Sealing, importId: string, line: EntryLine, plan: Plan): StagedLine {
+export function stagedLine(sealing: Sealing, line: number, plan: Plan, part: number): StagedLine {
   const { entry, outcome, problems, remarks, write } = plan
-  const base = { ...EMPTY, line: line.line, externalId: entry.id, outcome, problems, remarks }
+  const base = { ...EMPTY, line, externalId: entry.id, outcome, problems, remarks }
   if (outcome === 'rejected' && !write) return base
-  const entrySealed = seal(sealing, importId, line)
-  if (!write) return { ...base, entrySealed }
+  if (!write) return { ...base, part }
   const { record, before } = write.settled
   const onlyOf = (one: typeof before, other: typeof before) =>
     IDENTIFIERS.flatMap(identifier => {
@@ -56,10 +50,10 @@ export function stagedLine(sealing: Sealing, importId: string, line: EntryLine, 
     ...base,
     // Whether it is rejected for what another has, shows when the whole file is read.
     outcome: plan.heldByOthers.length === 0 ? outcome : before ? 'changed' : 'new',
-    entrySealed,
-    pending: true,
+    part,
+    news: true,
     claims: onlyOf(record, before),
-    releases: onlyOf(before, record),
+    releases: before ? onlyOf(before, record) : [],
     blocked: plan.heldByOthers.map(identifier =>
       claim(sealing, identifier, identifierOf(record, identifier)!),
     ),
@@ -67,10 +61,7 @@ export function stagedLine(sealing: Sealing, importId: string, line: EntryLine, 
 }
 
 const claim = (sealing: Sealing, identifier: Identifier, value: string) =>
-  `${identifier} ${sealing.lookup(value, `import ${identifier}`).toString('base64url')}`
+  `${identifier} ${sealing.lookup(value, `import ${identifier}`).toString('base64url', 0, 16)}`
 
 /** The field a claim is about. */
 export const fieldOfClaim = (text: string): Identifier => text.split(' ')[0] as Identifier
-
-/** Where the entry of a line is sealed. */
-export const entryPlace = (importId: string, line: number) => `register_import_rows.entry:${importId}:${line}`

@@ -3,8 +3,9 @@
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../../audit/audit.sql.ts'
+import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
-import type { StudentEntry } from '../entry.ts'
+import { lockRegister } from '../record.sql.ts'
 import { countMissing, markMissing } from '../sources.sql.ts'
 import { takeEntriesIn } from '../take-entries.ts'
 import {
@@ -16,10 +17,11 @@ import {
   type ImportRow,
   importById,
   keepAlive,
-  nextLines,
-  noteTaken,
+  lockImport,
+  rejectLines,
 } from './import.sql.ts'
-import { entryPlace } from './staged-line.ts'
+import { type EntryLine, openPart } from './part.ts'
+import { deleteParts, linesToTake, nextParts, type SealedPart } from './parts.sql.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -56,8 +58,6 @@ export type Taking = {
   progress?: (share: number) => void
 }
 
-const AT_ONCE = 1000
-
 /**
  * The operator's word that what the dry run said shall be done. From then on it is, by whoever goes on with it.
  * @param background begun, but left to `takeNextImport`
@@ -90,45 +90,65 @@ export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
   }
 
   let left = known.pending
-  for (const blocked of [false, true])
+  for (const waits of [false, true])
     for (;;) {
-      const taken = await takeNext(needs, known.import, { by, blocked })
+      const taken = await takeNext(needs, known.import, { by, waits })
+      if (taken === null) break
       left -= taken
       taking.progress?.(known.pending === 0 ? 1 : 1 - left / known.pending)
-      if (taken === 0) break
     }
   await conclude(needs, importId, by)
   return { done: (await dryRun(needs, importId))! }
 }
 
-/** @returns how many lines were taken */
+/** @returns how many lines were taken; null when no part is left */
 function takeNext(
   needs: Needs,
   { id: importId, source }: ImportRow,
-  { by, blocked }: { by: string; blocked: boolean },
-): Promise<number> {
+  { by, waits }: { by: string; waits: boolean },
+): Promise<number | null> {
   return inTransaction(needs.db, async tx => {
+    // Before it is asked what is left: whoever else takes this file over has then said what they took.
+    await lockRegister(tx)
+    const parts = await nextParts(tx, importId, waits)
+    if (parts.length === 0) return null
     // Those that wait for others to give something up hang together: they are taken all at once.
-    const lines = await nextLines(tx, importId, { blocked, limit: blocked ? 1_000_000 : AT_ONCE })
-    if (lines.length === 0) return 0
-    const entries = lines.map(
-      ({ line, entrySealed }) =>
-        JSON.parse(needs.sealing.openText(entrySealed, entryPlace(importId, line))) as StudentEntry,
-    )
+    const lines: EntryLine[] = []
+    for (const part of parts) lines.push(...(await newsOf(tx, needs, { importId, part })))
+    const entries = lines.map(({ entry }) => entry)
     const plans = await takeEntriesIn(tx, needs, { source, actor: by, entries })
-    await noteTaken(
+    await rejectLines(
       tx,
       importId,
-      plans.map(({ outcome, problems }, i) => ({ line: lines[i]!.line, outcome, problems })),
+      plans.flatMap(({ outcome, problems }, i) =>
+        outcome === 'rejected' ? [{ line: lines[i]!.line, problems }] : [],
+      ),
+    )
+    await deleteParts(
+      tx,
+      importId,
+      parts.map(({ part }) => part),
     )
     return lines.length
   })
 }
 
+async function newsOf(
+  tx: Tx,
+  { sealing }: Needs,
+  { importId, part }: { importId: string; part: SealedPart },
+): Promise<EntryLine[]> {
+  const entries = openPart(sealing, importId, part)
+  const standing = [...entries.keys()]
+  const [from, to] = [Math.min(...standing), Math.max(...standing)]
+  const lines = await linesToTake(tx, importId, { part: part.part, from, to })
+  return lines.map(line => ({ line, entry: entries.get(line)! }))
+}
+
 /** Once, however often it was interrupted before. */
 async function conclude(needs: Needs, importId: string, by: string): Promise<void> {
   await inTransaction(needs.db, async tx => {
-    const row = await importById(tx, importId)
+    const row = await lockImport(tx, importId)
     if (row?.state !== 'taking') return
     const at = needs.clock()
     const marked =
