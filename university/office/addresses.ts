@@ -9,6 +9,9 @@ export const ACTIONS = {
   plasticCard: 'els',
   removal: 'skreslenie',
   undo: 'cofnij',
+  decision: 'decyzja',
+  photo: 'zdjecie',
+  remove: 'usun',
 } as const
 /** Files of students, as imports. */
 export const IMPORTS = `${OFFICE}/import`
@@ -21,3 +24,6 @@ export const PHOTOS = `${OFFICE}/zdjecia`
 export const photosAddress = (id: string): string => `${PHOTOS}/${id}`
 export const removalAddress = (id: string, programmeCode: string): string =>
   `${studentAddress(id)}/${ACTIONS.removal}?${new URLSearchParams({ program: programmeCode })}`
+/** The text of a decision that was recorded. */
+export const decisionAddress = (id: string, removalId: string): string =>
+  `${studentAddress(id)}/${ACTIONS.removal}/${ACTIONS.decision}?${new URLSearchParams({ skreslenie: removalId })}`

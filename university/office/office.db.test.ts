@@ -10,7 +10,7 @@ let office: Browser
 let auditor: Browser
 before(async () => {
   web = await testWeb()
-  office = await signedIn(web, { subject: 'dziekanat', roles: ['deans_office'] })
+  office = await signedIn(web, { subject: 'dziekanat', name: 'Maria Lis', roles: ['deans_office'] })
   auditor = await signedIn(web, { subject: 'audytor', roles: ['auditor'] })
 })
 after(() => web.university.database.close())
@@ -65,13 +65,27 @@ test('data are corrected by hand; wrong ones and those of others are refused', a
     pesel: one.pesel!,
     album_number: one.albumNumber!,
   }
-  const told = async (changes: Partial<typeof values>) =>
-    (await send(address, `${address}/dane`, { ...values, ...changes })).headers.get('location')
+  const sent = (changes: Partial<typeof values>) =>
+    send(`${address}/dane`, `${address}/dane`, { ...values, ...changes })
+  const told = async (changes: Partial<typeof values>) => (await sent(changes)).headers.get('location')
   assert.equal(await told({}), `${address}?powiedz=zapisano`)
   assert.equal(await told({}), `${address}?powiedz=bez_zmian`)
-  assert.equal(await told({ album_number: other.albumNumber! }), `${address}?powiedz=zajete`)
-  assert.equal(await told({ pesel: '123' }), `${address}?powiedz=bledne`)
-  assert.match(await page(office, `${address}?powiedz=zapisano`), /Nazwisko: Bachta → Nowa/)
+  for (const [changes, wrong] of [
+    [{ album_number: other.albumNumber! }, /id="album_number-wrong">tę wartość ma już inny student/],
+    [{ pesel: '123' }, /id="pesel-wrong">numer PESEL musi mieć 11 cyfr/],
+    [{ birth_date: '2031-01-01' }, /id="birth_date-wrong">data urodzenia jest w przyszłości/],
+    [{ family_name: ' ' }, /id="family_name-wrong">brak wartości/],
+  ] as const) {
+    const answer = await sent(changes)
+    assert.equal(answer.status, 422)
+    const html = await answer.text()
+    assert.match(html, wrong)
+    assert.ok(html.includes(`value="${Object.values(changes)[0]}"`), 'what was typed stays')
+  }
+  const history = await page(office, `${address}?powiedz=zapisano`)
+  assert.match(history, /Nazwisko: Bachta → Nowa/)
+  assert.match(history, /Maria Lis, źródło: dziekanat/)
+  assert.equal(await told({ pesel: '11111111111' }), `${address}?powiedz=zapisano_pesel`)
 })
 
 test('rights are suspended from a day and given back', async () => {
@@ -128,14 +142,21 @@ test('Skreślenie natychmiastowe: faults, preview, saving, the sweep, undoing', 
   assert.equal(order!.status, 'revoked')
   const undone = await send(studentAddress(id), `${action}/cofnij`, { powod: 'pomyłka' })
   assert.equal(undone.headers.get('location'), `${studentAddress(id)}?powiedz=cofnieto`)
-  assert.match(await page(office, studentAddress(id)), /cofnięte .*person:dziekanat: pomyłka/)
+  const record = await page(office, studentAddress(id))
+  assert.match(record, /cofnięte .*Maria Lis: pomyłka/)
+  assert.match(record, /stan: w trakcie → skreślenie/)
+  const decision = /href="([^"]*decyzja[^"]*)"/.exec(record)![1]!
+  assert.match(await page(office, decision), /niewniesienie opłat/)
 })
 
 test('an auditor sees the register and can press nothing in it; students and strangers see nothing', async () => {
   const student = await givenStudent(web.university)
   const address = studentAddress(student.id)
   const html = await page(auditor, address)
-  assert.doesNotMatch(html, /Zapisz|Zawieś prawa|Skreślenie natychmiastowe|Unieważnij ELS/)
+  assert.doesNotMatch(
+    html,
+    /Zapisz|Zmień dane|Zawieś prawa|Skreślenie natychmiastowe|Unieważnij ELS|Zmień zdjęcie|<img/,
+  )
   const post = await auditor.post(`${address}/els`, { wydana: '2023-10-01' })
   assert.equal(post.status, 403)
   const one = await signedIn(web, { subject: student.subject })

@@ -40,8 +40,9 @@ export const hidden = (context: Context<Env>) =>
 export const newRequestId = (): string => randomUUID()
 
 const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-export const requestIdOf = (text: string | undefined): string =>
-  text !== undefined && REQUEST_ID.test(text) ? text : newRequestId()
+export const isRequestId = (text: string | undefined): text is string =>
+  text !== undefined && REQUEST_ID.test(text)
+export const requestIdOf = (text: string | undefined): string => (isRequestId(text) ? text : newRequestId())
 
 /** From the address: how far a list was leafed through. */
 export const afterOf = (context: Context<Env>): number => {

@@ -5,11 +5,12 @@ import { actorOf } from '../admin/audited.http.ts'
 import { readRecords } from '../register/record.sql.ts'
 import type { DateFaults, RemovalDate, RemovalDates } from '../removal/dates.ts'
 import { removalById } from '../removal/removal.sql.ts'
-import { previewRemoval, recordRemoval, undoRemoval } from '../removal/removal.ts'
+import { previewRemoval, readDecision, recordRemoval, undoRemoval } from '../removal/removal.ts'
 import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
 import type { Env, Web } from '../web/web.ts'
 import { studentAddress } from './addresses.ts'
-import { answer, back, formOf, hidden, newRequestId, requestIdOf } from './page.http.ts'
+import { answer, back, formOf, hidden, isRequestId, newRequestId, requestIdOf } from './page.http.ts'
+import { DECISION_TITLE, decisionPage } from './record/removals.page.ts'
 import { REMOVAL_TITLE, type RemovalView, removalPage } from './removal.page.ts'
 
 const templatesOf = (web: Web) => web.settings.removalTemplates ?? DEFAULT_TEMPLATES
@@ -95,7 +96,7 @@ async function form(
 
 export async function undo(web: Web, context: Context<Env>) {
   const { skreslenie = '', powod = '' } = await formOf(context)
-  if (!/^[0-9a-f-]{36}$/.test(skreslenie) || powod.trim() === '') return back(context, 'bledne')
+  if (!isRequestId(skreslenie) || powod.trim() === '') return back(context, 'bledne')
   const removal = await removalById(web.university.db, skreslenie)
   if (removal?.student_id !== context.req.param('id')) return context.notFound()
   const undone = await undoRemoval(web.university, {
@@ -104,4 +105,19 @@ export async function undo(web: Web, context: Context<Env>) {
     by: actorOf(context.get('person')),
   })
   return back(context, 'undone' in undone ? 'cofnieto' : 'nie_da_sie')
+}
+
+/** The text of a decision that was recorded; reading it is noted. */
+export async function showDecision(web: Web, context: Context<Env>) {
+  const removalId = context.req.query('skreslenie') ?? ''
+  const id = context.req.param('id')!
+  const removal = isRequestId(removalId) ? await removalById(web.university.db, removalId) : undefined
+  if (removal?.student_id !== id) return context.notFound()
+  const text = (await readDecision(web.university, { removalId, by: actorOf(context.get('person')) }))!
+  const record = (await readRecords(web.university.db, web.university.sealing, [id])).get(id)!
+  const language = context.get('language')
+  const title = DECISION_TITLE[language]
+  const person = `${record.givenNames} ${record.familyName}`
+  const way = [{ label: person, href: studentAddress(id) }, { label: title }]
+  return answer(web, context, { title, way, main: decisionPage(id, text, language) })
 }

@@ -1,8 +1,22 @@
 // What the page says after something was done, carried by the address as a word of a fixed list.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { NoticeKind } from '@mlegitymacja/look/parts.page.ts'
+import { PHOTO_REFUSALS, type PhotoRefusal } from '../photo/refusal.ts'
 
 type Said = Readonly<{ kind: NoticeKind; text: Text }>
+
+const photoRefused = Object.fromEntries(
+  Object.entries(PHOTO_REFUSALS).map(([code, why]) => [
+    `zdjecie_${code}`,
+    {
+      kind: 'error',
+      text: {
+        pl: `Zdjęcia nie przyjęto: ${why.pl}. Niczego nie zmieniono.`,
+        en: `The photo was not taken: ${why.en}. Nothing was changed.`,
+      },
+    } satisfies Said,
+  ]),
+) as Readonly<Record<`zdjecie_${PhotoRefusal}`, Said>>
 
 export const SAID = {
   zapisano: { kind: 'success', text: { pl: 'Zapisano.', en: 'Saved.' } },
@@ -21,6 +35,13 @@ export const SAID = {
       en: 'The removal is undone. A revoked mLegitymacja stays invalid; a new one can be ordered.',
     },
   },
+  zapisano_pesel: {
+    kind: 'warning',
+    text: {
+      pl: 'Zapisano, ale numer PESEL ma błędną sumę kontrolną albo nie zgadza się z datą urodzenia: z nim student nie zamówi mLegitymacji.',
+      en: 'Saved, but the PESEL has a wrong checksum or disagrees with the date of birth: with it the student cannot order a card.',
+    },
+  },
   zajete: {
     kind: 'error',
     text: {
@@ -31,10 +52,24 @@ export const SAID = {
   bledne: {
     kind: 'error',
     text: {
-      pl: 'Dane są niepełne albo błędne (daty, 11 cyfr numeru PESEL). Niczego nie zmieniono.',
-      en: 'The data are incomplete or wrong (dates, 11 digits of a PESEL). Nothing was changed.',
+      pl: 'Dane są niepełne albo błędne. Niczego nie zmieniono.',
+      en: 'The data are incomplete or wrong. Nothing was changed.',
     },
   },
+  zdjecie_zapisano: { kind: 'success', text: { pl: 'Zdjęcie zapisane.', en: 'The photo is saved.' } },
+  zdjecie_usunieto: { kind: 'success', text: { pl: 'Zdjęcie usunięte.', en: 'The photo is removed.' } },
+  zdjecie_brak_pliku: {
+    kind: 'error',
+    text: { pl: 'Nie wybrano pliku ze zdjęciem.', en: 'No file with a photo was chosen.' },
+  },
+  zdjecie_przerwane: {
+    kind: 'error',
+    text: {
+      pl: 'Zdjęcie nie dotarło w całości. Wyślij je jeszcze raz.',
+      en: 'The photo did not arrive whole. Send it once more.',
+    },
+  },
+  ...photoRefused,
   nie_da_sie: {
     kind: 'error',
     text: {

@@ -3,7 +3,8 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { dateText } from '../web/dates.ts'
-import { OFFICE, studentAddress } from './addresses.ts'
+import { IMPORTS, OFFICE, PHOTOS, studentAddress } from './addresses.ts'
+import { listing } from './parts.page.ts'
 import type { Found } from './search.sql.ts'
 import { FACT_WORDS } from './words.ts'
 
@@ -24,6 +25,8 @@ const TEXTS = {
   entitled: { pl: 'trwa', en: 'holds' },
   ended: { pl: 'do', en: 'until' },
   nothing: { pl: 'Nikogo takiego nie ma w rejestrze.', en: 'Nobody like that is in the register.' },
+  imports: { pl: 'Import studentów', en: 'Import of students' },
+  photos: { pl: 'Zdjęcia z archiwum zip', en: 'Photos in a zip archive' },
   next: { pl: 'Następni', en: 'More' },
 } as const satisfies Record<string, Text>
 
@@ -38,7 +41,9 @@ export type SearchView = {
 
 /** The search is sent as a form, so that no PESEL stands in an address. */
 export function searchPage({ text, found, next }: SearchView, form: Html, language: Language): Html {
-  return html`<h1>${TEXTS.title[language]}</h1>
+  return html`<div class="above"><h1>${TEXTS.title[language]}</h1>
+<p class="tools"><a class="button" href="${IMPORTS}">${TEXTS.imports[language]}</a>
+<a class="button" href="${PHOTOS}">${TEXTS.photos[language]}</a></p></div>
 <form method="post" action="${OFFICE}" role="search">${form}
 <div class="field"><label for="szukaj">${TEXTS.search[language]}</label>
 <p class="hint" id="szukaj-hint">${TEXTS.hint[language]}</p>
@@ -54,14 +59,15 @@ ${
 }
 
 function results(found: readonly Found[], language: Language): Html {
-  return html`<div class="table-scroll"><table class="table"><thead><tr>
-<th scope="col">${TEXTS.person[language]}</th><th scope="col">${TEXTS.album[language]}</th><th scope="col">${TEXTS.right[language]}</th></tr></thead>
-<tbody>${found.map(
-    one => html`<tr><td><a href="${studentAddress(one.id)}">${one.family_name} ${one.given_names}</a></td>
-<td>${one.album_number ?? '–'}</td><td>${
+  return listing(
+    TEXTS.title[language],
+    [TEXTS.person[language], TEXTS.album[language], TEXTS.right[language]],
+    found.map(one => [
+      html`<a href="${studentAddress(one.id)}"><bdi>${one.family_name} ${one.given_names}</bdi></a>`,
+      one.album_number ?? '–',
       one.right_ended_on && one.right_ended_fact
         ? `${TEXTS.ended[language]} ${dateText(one.right_ended_on, language)} (${FACT_WORDS[one.right_ended_fact][language]})`
-        : TEXTS.entitled[language]
-    }</td></tr>`,
-  )}</tbody></table></div>`
+        : TEXTS.entitled[language],
+    ]),
+  )
 }

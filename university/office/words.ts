@@ -51,6 +51,31 @@ const FIELD_WORDS: Readonly<Record<string, Text>> = {
   invalidated_on: { pl: 'unieważniona', en: 'invalidated on' },
 }
 
+const SOURCE_WORDS: Readonly<Record<string, Text>> = {
+  deans_office: { pl: 'dziekanat', en: 'dean’s office' },
+  file: { pl: 'plik', en: 'file' },
+  photos: { pl: 'zbiór zdjęć', en: 'photos in bulk' },
+  policy: { pl: 'zmiana zasad', en: 'change of policy' },
+  removal: { pl: 'skreślenie', en: 'removal' },
+  retention: { pl: 'czas przechowywania', en: 'retention time' },
+  system: { pl: 'system', en: 'system' },
+  usos: { pl: 'USOS', en: 'USOS' },
+}
+
+/** Where a value came from; systems that have no word here go by their own name. */
+export const sourceWord = (source: string, language: Language): string =>
+  SOURCE_WORDS[source]?.[language] ?? source
+
+const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  level: LEVEL_WORDS,
+  status: STATUS_WORDS,
+  right_ended_fact: FACT_WORDS,
+}
+
+/** A value of the history by the word that people know. */
+export const valueWord = (path: readonly string[], value: string, language: Language): string =>
+  VALUE_WORDS[path.at(-1)!]?.[value]?.[language] ?? value
+
 export const fieldWord = (name: string, language: Language): string => FIELD_WORDS[name]?.[language] ?? name
 export const pathWords = (path: readonly string[], language: Language): string =>
   path.map(part => fieldWord(part, language)).join(' ')

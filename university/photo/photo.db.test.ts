@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { CARD_PHOTO_AIM, fitsCard, readPhoto } from '@mlegitymacja/core/mc/photo.ts'
 import sharp from 'sharp'
 import { historyOfStudent } from '../register/history.sql.ts'
 import { givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
+import { UnreadableArchive } from './files.ts'
 import { importPhotos, type RefusedPhoto } from './import.ts'
+import { jpeg, picture, zip, zipEntry } from './photo.fixture.ts'
 import { preparePhoto } from './prepare.ts'
 import { createPhotoWorker } from './worker.ts'
 
@@ -21,18 +22,6 @@ after(async () => {
   await university.database.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-const picture = (width: number, height: number) =>
-  sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: '#886644',
-      noise: { type: 'gaussian', mean: 120, sigma: 40 },
-    },
-  })
-const jpeg = (width = 700, height = 900) => picture(width, height).jpeg().toBuffer()
 
 test('a photo becomes a large one and one that fits the card, both 4:5 and without metadata', async () => {
   const bytes = await picture(1500, 2000)
@@ -134,7 +123,8 @@ test('a photo that takes too long is given up, and the next one is worked on', a
 const by = { actor: 'command:test', source: 'photos' }
 async function take(path: string) {
   const refused: RefusedPhoto[] = []
-  const counts = await importPhotos(university, path, by, one => refused.push(one))
+  const tell = { refused: (one: RefusedPhoto) => void refused.push(one) }
+  const counts = await importPhotos(university, { source: path, by }, tell)
   return { counts, refused }
 }
 
@@ -166,40 +156,34 @@ test('a zip of photos; an entry that unpacks to more than it says harms nothing'
   assert.deepEqual(refused, [{ name: 'bomb.jpg', refused: 'nobody' }])
 })
 
-type ZipEntry = { name: string; packed: Buffer; crc: number; size: number }
-
-const zipEntry = (name: string, content: Buffer, size = content.length): ZipEntry => ({
-  name,
-  packed: deflateRawSync(content),
-  crc: crc32(content),
-  size,
+test('a second photo of one person, whatever its name, is refused', async () => {
+  const { albumNumber, pesel } = await givenStudent(university, { photo: null })
+  const path = join(folder, 'twice.zip')
+  writeFileSync(
+    path,
+    zip([zipEntry(`${albumNumber}.jpg`, await jpeg()), zipEntry(`${pesel}.jpg`, await jpeg())]),
+  )
+  const { counts, refused } = await take(path)
+  assert.deepEqual(counts, { taken: 1, unchanged: 0, refused: 1 })
+  assert.deepEqual(refused, [{ name: `${pesel!.slice(0, 2)}….jpg`, refused: 'twice' }])
 })
 
-/** The smallest archive that holds these. */
-function zip(entries: readonly ZipEntry[]): Buffer {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let at = 0
-  for (const { name, packed, crc, size } of entries) {
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc, 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(size, 18)
-    common.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(at, 10)
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, Buffer.from(name)]))
-    locals.push(local)
-    at += local.length
+test('what is no archive, breaks off, or has a name that leads elsewhere is told, without a name', async () => {
+  const path = join(folder, 'bad.zip')
+  const { pesel } = await givenStudent(university)
+  const whole = zip([zipEntry('1.jpg', await jpeg()), zipEntry(`../${pesel}.jpg`, await jpeg())])
+  for (const [bytes, problem] of [
+    [Buffer.from('no archive'), 'not_an_archive'],
+    [whole.subarray(0, whole.length - 30), 'not_an_archive'],
+    [whole, 'damaged_archive'],
+  ] as const) {
+    writeFileSync(path, bytes)
+    await assert.rejects(
+      take(path),
+      (error: unknown) =>
+        error instanceof UnreadableArchive &&
+        error.problem === problem &&
+        !String(error.stack).includes(pesel!),
+    )
   }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(directory.length, 8)
-  end.writeUInt32LE(at, 12)
-  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end])
-}
+})

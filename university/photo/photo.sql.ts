@@ -43,10 +43,24 @@ export async function photoHash(db: Db, studentId: string): Promise<string | nul
   return row?.card_sha256.toString('hex') ?? null
 }
 
+/** The small one, as it is on the card. */
+export async function readCardPhoto(
+  db: Db,
+  studentId: string,
+): Promise<{ mediaType: Photo['mediaType']; bytes: Buffer } | undefined> {
+  const row = await db
+    .selectFrom('photos')
+    .select(['media_type', 'card'])
+    .where('student_id', '=', studentId)
+    .executeTakeFirst()
+  return row && { mediaType: row.media_type, bytes: row.card }
+}
+
 export async function notePhotoChange(
   tx: Tx,
-  { studentId, from, to, by, at }: { studentId: string; from: string | null; to: string; by: By; at: Date },
+  change: { studentId: string; from: string | null; to: string | null; by: By; at: Date },
 ): Promise<void> {
+  const { studentId, from, to, by, at } = change
   const short = (hash: string | null) => hash?.slice(0, 8) ?? null
   await tx
     .insertInto('student_changes')

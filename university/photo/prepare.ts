@@ -4,10 +4,10 @@
 import { CARD_PHOTO_SIZE } from '@mlegitymacja/core/mc/photo.ts'
 import sharp from 'sharp'
 import { cardPhoto } from './card-photo.ts'
+import { MOST_BYTES } from './limits.ts'
 import type { Photo } from './photo.sql.ts'
 import type { PhotoRefusal } from './refusal.ts'
 
-export const MOST_BYTES = 15_000_000
 const MOST_PIXELS = 40_000_000
 const LARGE = { width: 960, height: 1200 } as const
 const LARGE_QUALITY = 85

@@ -25,6 +25,24 @@ export const PHOTO_REFUSALS = {
     pl: 'nazwa pliku nie jest numerem albumu ani numerem PESEL żadnego studenta',
     en: 'the name of the file is no student’s album number or PESEL',
   },
+  twice: {
+    pl: 'w tym zbiorze jest już inne zdjęcie tej osoby',
+    en: 'another photo of this person is among these files already',
+  },
 } as const satisfies Record<string, Text>
 
 export type PhotoRefusal = keyof typeof PHOTO_REFUSALS
+
+export const ARCHIVE_PROBLEMS = {
+  not_an_archive: { pl: 'To nie jest archiwum zip.', en: 'This is no zip archive.' },
+  too_many_files: {
+    pl: 'Archiwum ma ponad 100 000 plików. Podziel je na mniejsze.',
+    en: 'The archive has more than 100 000 files. Split it.',
+  },
+  damaged_archive: {
+    pl: 'Archiwum jest uszkodzone albo ma niedozwolone nazwy plików. Zdjęcia sprzed tego miejsca zostały przyjęte.',
+    en: 'The archive is damaged or has names of files that are not allowed. Photos before that place were taken.',
+  },
+} as const satisfies Record<string, Text>
+
+export type ArchiveProblem = keyof typeof ARCHIVE_PROBLEMS

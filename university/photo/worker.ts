@@ -1,7 +1,8 @@
 // Works on photos in a process of its own, one after another. A photo that takes too long, or that ends the process, is
 // refused; the next one gets a new process.
 import { type ChildProcess, fork } from 'node:child_process'
-import { MOST_BYTES, type Prepared } from './prepare.ts'
+import { MOST_BYTES } from './limits.ts'
+import type { Prepared } from './prepare.ts'
 
 export type PhotoWorker = { prepare(bytes: Uint8Array): Promise<Prepared>; close(): void }
 

@@ -5,8 +5,9 @@ import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
+import { UnreadableArchive } from '../photo/files.ts'
 import { importPhotos } from '../photo/import.ts'
-import { PHOTO_REFUSALS } from '../photo/refusal.ts'
+import { ARCHIVE_PROBLEMS, PHOTO_REFUSALS } from '../photo/refusal.ts'
 import { troubledLines } from './import/import.sql.ts'
 import { Mapping, NO_MAPPING } from './import/mapping.ts'
 import { fileAt } from './import/path-file.ts'
@@ -78,9 +79,19 @@ async function recomputeAll(university: CommandUniversity): Promise<number> {
 
 async function takePhotos(university: CommandUniversity, path: string): Promise<number> {
   const by = { actor: `command:${userInfo().username}`, source: 'photos' }
-  const { taken, unchanged, refused } = await importPhotos(university, path, by, ({ name, refused }) =>
-    console.log(`${name}: ${PHOTO_REFUSALS[refused].en}`),
-  )
+  const counts = { taken: 0, unchanged: 0, refused: 0 }
+  try {
+    await importPhotos(
+      university,
+      { source: path, by, counts },
+      { refused: ({ name, refused }) => console.log(`${name}: ${PHOTO_REFUSALS[refused].en}`) },
+    )
+  } catch (error) {
+    if (!(error instanceof UnreadableArchive)) throw error
+    console.error(ARCHIVE_PROBLEMS[error.problem].en)
+    return 3
+  }
+  const { taken, unchanged, refused } = counts
   console.log(`Photos: ${taken} taken, ${unchanged} unchanged, ${refused} refused.`)
   return refused > 0 ? 3 : 0
 }

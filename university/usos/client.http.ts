@@ -4,7 +4,7 @@ import type { Clock } from '@mlegitymacja/core/time/clock.ts'
 import type { z } from 'zod'
 import { encode } from '../api/oauth1/base-string.ts'
 import type { Pair } from '../api/request.ts'
-import { MOST_BYTES as LARGEST_PHOTO } from '../photo/prepare.ts'
+import { MOST_BYTES as LARGEST_PHOTO } from '../photo/limits.ts'
 import {
   CARD_FIELDS,
   PROGRAMME_FIELDS,

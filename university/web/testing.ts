@@ -121,7 +121,7 @@ export async function signedInStudent(
 
 export async function signedIn(
   web: TestWeb,
-  person: { subject: string; roles?: readonly Role[] },
+  person: { subject: string; name?: string; roles?: readonly Role[] },
 ): Promise<Browser> {
   const browser = web.browser()
   const given = { name: 'Karolina Bachta', roles: [], idToken: null, ...person }

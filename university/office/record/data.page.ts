@@ -1,0 +1,109 @@
+// Personal data on a student's record: what they are, where each value came from; and changing them by hand, with what
+// is wrong said beside its field.
+import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
+import type { Html } from '@mlegitymacja/look/html.ts'
+import { notice } from '@mlegitymacja/look/parts.page.ts'
+import { html } from 'hono/html'
+import { type HistoryEntry, originOf } from '../../register/history.sql.ts'
+import { PROBLEMS, type Problem } from '../../register/problem.ts'
+import type { RegisterRecord } from '../../register/record.ts'
+import { dateText, timeText } from '../../web/dates.ts'
+import { ACTIONS, studentAddress } from '../addresses.ts'
+import { fieldWord, sourceWord } from '../words.ts'
+
+const TEXTS = {
+  data: { pl: 'Dane osobowe', en: 'Personal data' },
+  edit: { pl: 'Zmień dane', en: 'Change the data' },
+  save: { pl: 'Zapisz', en: 'Save' },
+  cancel: { pl: 'Anuluj', en: 'Cancel' },
+  from: { pl: 'źródło', en: 'source' },
+  wrong: {
+    pl: 'Niczego nie zmieniono. Popraw zaznaczone pola.',
+    en: 'Nothing was changed. Put the marked fields right.',
+  },
+  hint: {
+    pl: 'Poprawka zostaje, dopóki system źródłowy nie poda nowej wartości. Jeśli student ma już mLegitymację, dostanie radę, żeby zamówić nową.',
+    en: 'The correction stays until the source says something new. A student who has a card already is advised to order a new one.',
+  },
+  optional: { pl: 'może być puste', en: 'may be empty' },
+} as const satisfies Record<string, Text>
+
+export const EDIT_TITLE: Text = TEXTS.edit
+
+export const DATA = ['given_names', 'family_name', 'birth_date', 'pesel', 'album_number'] as const
+export type DataField = (typeof DATA)[number]
+export type DataValues = Readonly<Record<DataField, string>>
+
+export const dataOf = (record: RegisterRecord): DataValues => ({
+  given_names: record.givenNames,
+  family_name: record.familyName,
+  birth_date: record.birthDate,
+  pesel: record.pesel ?? '',
+  album_number: record.albumNumber ?? '',
+})
+
+/** @param mayChange whether the way to the form is shown */
+export function personalData(
+  {
+    record,
+    history,
+    mayChange,
+  }: { record: RegisterRecord; history: readonly HistoryEntry[]; mayChange: boolean },
+  language: Language,
+): Html {
+  const values = dataOf(record)
+  const origin = (name: string) => {
+    const from = originOf(history, [name])
+    return (
+      from &&
+      html`<small class="soft">${TEXTS.from[language]}: ${sourceWord(from.source, language)}, ${timeText(from.at, language)}</small>`
+    )
+  }
+  return html`<section class="panel"><h2>${TEXTS.data[language]}</h2><dl class="facts">${DATA.map(
+    name => html`<dt>${fieldWord(name, language)}</dt>
+<dd>${name === 'birth_date' ? dateText(values[name], language) : values[name] || '–'} ${origin(name)}</dd>`,
+  )}</dl>
+${mayChange && html`<p class="actions"><a class="button" href="${studentAddress(record.id)}/${ACTIONS.data}">${TEXTS.edit[language]}</a></p>`}</section>`
+}
+
+export type EditView = {
+  id: string
+  person: string
+  values: DataValues
+  problems: readonly Problem[]
+  form: Html
+}
+
+export function editPage({ id, person, values, problems, form }: EditView, language: Language): Html {
+  const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
+  return html`<h1>${t('edit')}: <bdi>${person}</bdi></h1>
+${problems.length > 0 && notice('error', t('wrong'))}
+<p>${t('hint')}</p>
+<form method="post" action="${studentAddress(id)}/${ACTIONS.data}">${form}
+${DATA.map(name => field(name, { values, problems }, language))}
+<p class="actions"><button class="button primary" type="submit">${t('save')}</button>
+<a class="button" href="${studentAddress(id)}">${t('cancel')}</a></p></form>`
+}
+
+const OPTIONAL: readonly DataField[] = ['pesel', 'album_number']
+
+function field(
+  name: DataField,
+  { values, problems }: Pick<EditView, 'values' | 'problems'>,
+  language: Language,
+): Html {
+  const wrong = problems.filter(problem => problem.field === name)
+  const optional = OPTIONAL.includes(name)
+  const described = [
+    ...(optional ? [`${name}-hint`] : []),
+    ...(wrong.length > 0 ? [`${name}-wrong`] : []),
+  ].join(' ')
+  return html`<div class="field"><label for="${name}">${fieldWord(name, language)}</label>
+${optional && html`<p class="hint" id="${name}-hint">${TEXTS.optional[language]}</p>`}
+${wrong.length > 0 && html`<p class="wrong" id="${name}-wrong">${wrong.map(({ problem }) => PROBLEMS[problem][language]).join('; ')}</p>`}
+<input class="input" id="${name}" name="${name}" type="${name === 'birth_date' ? 'date' : 'text'}" value="${values[name]}" autocomplete="off"${
+    optional ? '' : html` required`
+  }${name === 'pesel' ? html` inputmode="numeric"` : ''}${described ? html` aria-describedby="${described}"` : ''}${
+    wrong.length > 0 ? html` aria-invalid="true"` : ''
+  }></div>`
+}
