@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { parse } from 'csv-parse/sync'
+import { sentRoutes } from '../notify/sent.http.ts'
 import { officeRoutes } from '../office/office.http.ts'
 import { revokeOrder } from '../order/revoke.ts'
 import { saveStudent } from '../register/save.ts'
@@ -32,7 +33,7 @@ const order = async (status: 'ready' | 'collected' | 'failed' = 'collected') => 
 }
 const page = async (path: string, who = administrator) => (await who.get(path)).text()
 
-const ROUTES = [...adminRoutes({} as Web), ...officeRoutes({} as Web)]
+const ROUTES = [...adminRoutes({} as Web), ...officeRoutes({} as Web), ...sentRoutes({} as Web)]
 const addressOf = (path: string, id: string) => path.replace(/:id(\{.*\})?/, id)
 
 for (const roles of [[], ...ROLES.map(role => [role])] as Role[][])

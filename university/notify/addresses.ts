@@ -7,7 +7,5 @@ export const TRY_AGAIN = `${PREFERENCES}/sprobuj-ponownie`
 export const FORGET_DEVICE = `${PREFERENCES}/urzadzenie`
 /** Followed by a token. */
 export const UNSUBSCRIBE = '/powiadomienia/wypisz'
-/** For administrators and auditors. */
-export const SENT = '/administracja/powiadomienia'
 /** Mail that was written into files, in the demo. */
 export const MAILBOX = '/poczta'

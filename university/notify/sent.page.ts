@@ -3,7 +3,7 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { apiTime } from '../api/time.ts'
-import { SENT } from './addresses.ts'
+import { NOTICES } from '../web/staff/addresses.ts'
 import type { NoticeKind } from './kinds.ts'
 import type { SentRow } from './notices.sql.ts'
 
@@ -65,5 +65,5 @@ export function sentPage(rows: readonly SentRow[], more: boolean, language: Lang
 <td>${KINDS[row.kind][language]}</td><td>${text(row.channel)}</td><td>${STATES[row.state][language]}</td>
 <td>${row.endedAt ? apiTime(row.endedAt) : ''}</td><td>${row.attempts}</td><td>${row.lastError ?? ''}</td></tr>`,
   )}</tbody></table></div>
-${more ? html`<p><a class="button" href="${SENT}?przed=${rows.at(-1)!.id}">${text('older')}</a></p>` : ''}`
+${more ? html`<p><a class="button" href="${NOTICES}?przed=${rows.at(-1)!.id}">${text('older')}</a></p>` : ''}`
 }

@@ -9,6 +9,7 @@ import { consentRoutes } from '../api/consent/consents.http.ts'
 import { oauth2Routes } from '../api/oauth2/mount.http.ts'
 import { publicApi } from '../api/public.http.ts'
 import { noticeRoutes } from '../notify/notify.http.ts'
+import { sentRoutes } from '../notify/sent.http.ts'
 import { officeRoutes } from '../office/office.http.ts'
 import { FOR_STUDENTS } from '../student/addresses.ts'
 import { studentRoutes } from '../student/student.http.ts'
@@ -40,7 +41,7 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.use(knowSession(web))
   // Before anything that reads a form: the authorization server reads its requests itself.
   app.route('/', oauth2Routes(web))
-  const ofStaff = [...adminRoutes(web), ...officeRoutes(web)]
+  const ofStaff = [...adminRoutes(web), ...officeRoutes(web), ...sentRoutes(web)]
   // These read their forms piece by piece, each with a maximum of its own.
   app.route('/', fileRoutes(web, ofStaff))
   app.on('POST', '*', bodyLimit({ maxSize: MAX_FORM_BYTES }))

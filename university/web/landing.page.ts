@@ -3,6 +3,7 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { type Frame, shell } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
+import { REFERENCE } from '../api/addresses.ts'
 import { phoneAdding, phoneScanning, phoneTyping } from '../student/phones.page.ts'
 import { SIGN_IN } from './sign-in/addresses.ts'
 
@@ -24,6 +25,7 @@ const TEXTS = {
     en: 'The codes appear here after a few minutes.',
   },
   confirm: { pl: 'Potwierdź kodem aktywacyjnym', en: 'Confirm with the activation code' },
+  api: { pl: 'Dla twórców aplikacji: publiczne API', en: 'For authors of apps: the public API' },
   confirmMore: { pl: 'Legitymacja jest już w mObywatelu.', en: 'The card is now in mObywatel.' },
 } as const satisfies Record<string, Text>
 
@@ -39,7 +41,8 @@ export function landingPage(frame: Frame): Html {
 ${step(phoneAdding(), TEXTS.order, TEXTS.orderMore, language)}
 ${step(phoneScanning(), TEXTS.scan, TEXTS.scanMore, language)}
 ${step(phoneTyping(), TEXTS.confirm, TEXTS.confirmMore, language)}
-</ol>`,
+</ol>
+<p class="small"><a href="${REFERENCE}">${TEXTS.api[language]}</a></p>`,
   })
 }
 

@@ -8,3 +8,6 @@ export const PANEL = `${STAFF}/mlegitymacja`
 
 /** The register of students [SPEC 7]. */
 export const STUDENTS = `${STAFF}/studenci`
+
+/** What was sent to students [SPEC 13]. */
+export const NOTICES = `${STAFF}/powiadomienia`

@@ -1,7 +1,7 @@
 // Where staff can go; each sees only what they may open.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { Role } from '../sign-in/roles.ts'
-import { PANEL, STUDENTS } from './addresses.ts'
+import { NOTICES, PANEL, STUDENTS } from './addresses.ts'
 import { may, type Permission } from './permissions.ts'
 
 export type Place = Readonly<{ href: string; label: Text; permission: Permission }>
@@ -18,6 +18,11 @@ export const PLACES = {
     href: `${PANEL}/uniewaznianie`,
     label: { pl: 'Unieważnianie', en: 'Sweeps' },
     permission: 'read_sweeps',
+  },
+  notices: {
+    href: NOTICES,
+    label: { pl: 'Powiadomienia', en: 'Notifications' },
+    permission: 'read_notices',
   },
   audit_log: {
     href: `${PANEL}/dziennik`,

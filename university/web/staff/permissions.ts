@@ -13,6 +13,8 @@ export const ALLOWED = {
   read_sweeps: ['administrator', 'auditor'],
   /** Running one now, approving or discarding one that stopped at the brake. */
   run_sweeps: ['administrator'],
+  /** What was sent to whom, without what it said. */
+  read_notices: ['administrator', 'auditor'],
   read_audit_log: ['administrator', 'auditor'],
   read_settings: ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>
