@@ -3,8 +3,6 @@ import { toBase64url } from '../jws/base64url.ts'
 import { decodeJson, encodeJson } from '../jws/compact.ts'
 import type { Sha256 } from '../jws/es256.ts'
 
-const ascii = new TextEncoder()
-
 export const encodeDisclosure = (salt: string, name: string, value: unknown): string =>
   encodeJson([salt, name, value])
 
@@ -18,5 +16,5 @@ export function decodeDisclosure(disclosure: string): { name: string; value: unk
 
 /** The digest of a text as it travels: of a disclosure, or for `sd_hash` of a card with the chosen disclosures. */
 export async function digest(text: string, sha256: Sha256): Promise<string> {
-  return toBase64url(await sha256(ascii.encode(text)))
+  return toBase64url(await sha256(text))
 }

@@ -28,7 +28,7 @@ test("all of the person's claims, and nothing else, are selectively disclosable"
 
 test('what will be signed is plain JSON and signs to the same card whenever it is taken up again', async () => {
   const { compact, holder } = await issueTestCard()
-  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
+  const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest()
   const card = {
     claims: CLAIMS,
     issuer: ISSUER,

@@ -1,6 +1,6 @@
 // A signed JSON object in its compact form, `header.payload.signature` [RFC7515 §7.1]. ES256 is the only algorithm
 // spoken here, so neither `none` nor a confusion of algorithms can get in.
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { fromBase64url, peekBase64url, toBase64url } from './base64url.ts'
 import type { PublicKey, Sign, VerifyEs256 } from './es256.ts'
 
 export type Json = Record<string, unknown>
@@ -23,7 +23,7 @@ export const encodeJson = (value: unknown): string => toBase64url(utf8.encode(JS
 
 /** The JSON that was encoded, or undefined when it is none. */
 export function decodeJson(part: string): unknown {
-  const bytes = fromBase64url(part)
+  const bytes = peekBase64url(part)
   try {
     return bytes && JSON.parse(strictUtf8.decode(bytes))
   } catch {

@@ -7,7 +7,8 @@ import { toBase64url } from './base64url.ts'
 export type Sign = (bytes: Uint8Array<ArrayBuffer>) => Bytes | Promise<Bytes>
 /** True when the signature over the bytes is this key's. A key that is no point of the curve verifies nothing. */
 export type VerifyEs256 = (key: PublicKey, bytes: Bytes, signature: Bytes) => boolean | Promise<boolean>
-export type Sha256 = (bytes: Bytes) => Uint8Array | Promise<Uint8Array>
+/** A text is hashed as its UTF-8. */
+export type Sha256 = (data: Bytes | string) => Uint8Array | Promise<Uint8Array>
 type Bytes = Uint8Array<ArrayBuffer>
 
 const coordinate = z.string().regex(/^[\w-]{43}$/)
@@ -27,7 +28,12 @@ export type PublicKey = z.infer<typeof PublicKey>
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' }
 
-export const sha256: Sha256 = async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+const utf8 = new TextEncoder()
+
+export const sha256: Sha256 = async data => {
+  const bytes = typeof data === 'string' ? utf8.encode(data) : data
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+}
 
 export const signWith =
   (key: CryptoKey): Sign =>
@@ -45,5 +51,5 @@ export const verifyEs256: VerifyEs256 = async (jwk, bytes, signature) => {
 
 /** The name of a key that is the same however its JSON is written [RFC7638]. */
 export async function thumbprint({ crv, kty, x, y }: PublicKey, hash: Sha256 = sha256): Promise<string> {
-  return toBase64url(await hash(new TextEncoder().encode(JSON.stringify({ crv, kty, x, y }))))
+  return toBase64url(await hash(JSON.stringify({ crv, kty, x, y })))
 }

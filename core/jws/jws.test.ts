@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { fromBase64url, peekBase64url, toBase64url } from './base64url.ts'
 import { encodeJson, parseJws, signInput, signingInput } from './compact.ts'
 import { PublicKey, thumbprint, verifyEs256 } from './es256.ts'
 import { generateKeys } from './keys.fixture.ts'
@@ -15,8 +15,17 @@ test('bytes have one spelling, and no other is read', () => {
     }),
   )
   assert.deepEqual(fromBase64url('_-8'), new Uint8Array([255, 239]))
-  for (const text of ['_-9', '_-8=', '/+8', '_-8 ', '_ -8', '_', 'ą'])
+  for (const text of ['_-9', '_-8=', '/+8', '_-8 ', '_ -8', '_', 'ą']) {
     assert.equal(fromBase64url(text), undefined)
+    assert.equal(peekBase64url(text), undefined)
+  }
+})
+
+test('bytes that are only looked at are the same, whatever their length', () => {
+  for (const length of [0, 1, 2, 3, 1000, 12_287, 12_288, 12_289, 100_000]) {
+    const bytes = crypto.getRandomValues(new Uint8Array(Math.min(length, 60_000)))
+    assert.deepEqual(peekBase64url(toBase64url(bytes)), bytes)
+  }
 })
 
 test('the published ES256 signature verifies [RFC7515 §A.3]', async () => {

@@ -1,5 +1,5 @@
 // The animated QR code: one frame after the other, as large as the screen allows, dark on white in the dark too. It can be stopped
-// [WCAG 2.2.2], and where motion is not wanted it stands still until it is started. See decision 020.
+// [WCAG 2.2.2], and where motion is not wanted it stands still until it is started. See decision 022.
 
 import type { Say } from '@mlegitymacja/core/language/say.ts'
 import type { Text } from '@mlegitymacja/core/language/text.ts'
