@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { FolderInUse } from '@mlegitymacja/platform/database/folder-lock.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { patienceOf } from '@mlegitymacja/platform/database/patience.ts'
+import { DatabaseDown } from '@mlegitymacja/platform/database/wait-for-postgres.ts'
 import { run } from '@mlegitymacja/platform/http/run.ts'
 import { WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { issuerSettings } from './settings.ts'
@@ -17,8 +19,9 @@ const USAGE = `usage: npm run issuer                    serves
 const [command = 'serve', ...rest] = process.argv.slice(2)
 
 const open = (): Promise<OpenDatabase> => {
-  const { MC_DATABASE_URL, MC_DATA_FOLDER } = issuerSettings(process.env)
-  return openDatabase({ url: MC_DATABASE_URL, folder: MC_DATA_FOLDER })
+  const settings = issuerSettings(process.env)
+  const { MC_DATABASE_URL: url, MC_DATA_FOLDER: folder } = settings
+  return openDatabase({ url, folder, patience: patienceOf(settings) })
 }
 
 async function serve() {
@@ -66,7 +69,8 @@ try {
   await (commands[command] ?? explain)()
 } catch (error) {
   // What the operator can mend is told without a trace.
-  if (!(error instanceof WrongSettings || error instanceof FolderInUse)) throw error
+  if (!(error instanceof WrongSettings || error instanceof FolderInUse || error instanceof DatabaseDown))
+    throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -1,4 +1,5 @@
 // The settings of the MC system, read once at start [SPEC 9, 13].
+import { PATIENCE_SETTINGS } from '@mlegitymacja/platform/database/patience.ts'
 import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
 import {
   address,
@@ -31,6 +32,7 @@ export const SETTINGS = {
     otherwise: 'embedded',
     secret: true,
   },
+  ...PATIENCE_SETTINGS,
   MC_DATA_FOLDER: {
     schema: text('./data/mc'),
     about: 'Folder of the embedded database and, when no master key is given, of the key file.',

@@ -5,6 +5,9 @@ import { createDoorbell } from '@mlegitymacja/platform/background/doorbell.ts'
 import { FolderInUse } from '@mlegitymacja/platform/database/folder-lock.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
+import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
+import { PATIENCE_SETTINGS, patienceOf } from '@mlegitymacja/platform/database/patience.ts'
+import { DatabaseDown } from '@mlegitymacja/platform/database/wait-for-postgres.ts'
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { readSettings, type SettingsOf, WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
@@ -32,6 +35,7 @@ const COMMAND_SETTINGS = {
   SWEEP_BRAKE_PERCENT,
   SWEEP_BRAKE_AT_LEAST,
   LOG_LEVEL,
+  ...PATIENCE_SETTINGS,
 }
 
 export type CommandSettings = SettingsOf<typeof COMMAND_SETTINGS>
@@ -40,13 +44,15 @@ export type CommandUniversity = Omit<University, 'mc'>
 /** A wrong call of a command; the message says what is right. */
 export class WrongUse extends Error {}
 
-/** Runs a command and sets the exit code: 2 for wrong settings or use. */
+/** Runs a command and sets the exit code: 2 for wrong settings or use, 5 when the database is down or goes away. */
 export async function command(
   work: (university: CommandUniversity, settings: CommandSettings) => Promise<number>,
 ): Promise<void> {
   try {
     process.exitCode = await withUniversity(work)
   } catch (error) {
+    if (isOutage(error)) return tellBrokenOff(error as Error)
+    if (error instanceof DatabaseDown) return tell(error.message, 5)
     if (!(error instanceof WrongSettings || error instanceof WrongUse || error instanceof FolderInUse))
       throw error
     console.error(error.message)
@@ -56,12 +62,24 @@ export async function command(
   }
 }
 
+function tell(message: string, exitCode: number): void {
+  console.error(message)
+  process.exitCode = exitCode
+}
+
+const tellBrokenOff = ({ message }: Error): void =>
+  tell(
+    `The database went away (${message}). What was done stays; start the same command again, and it goes on from there.`,
+    5,
+  )
+
 async function withUniversity(work: Parameters<typeof command>[0]): Promise<number> {
   const settings = readSettings(COMMAND_SETTINGS, environmentOfCommand(process.env))
   const database = await openDatabase({
     url: settings.DATABASE_URL,
     folder: settings.UNIVERSITY_DATA_FOLDER,
     connections: 4,
+    patience: patienceOf(settings),
   })
   try {
     await migrate(database, SCHEMA, MIGRATIONS)

@@ -2,6 +2,7 @@
 import { parsePolicy } from '@mlegitymacja/core/eligibility/policy.ts'
 import { DEFAULT_CALENDAR } from '@mlegitymacja/core/entitlement/planned-valid-until.ts'
 import { isLocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { PATIENCE_SETTINGS } from '@mlegitymacja/platform/database/patience.ts'
 import { parseMasterKey } from '@mlegitymacja/platform/sealing/master-key.ts'
 import {
   address,
@@ -59,6 +60,7 @@ export const UNIVERSITY_SETTINGS = {
     about: 'Largest number of connections to PostgreSQL.',
     otherwise: '20',
   },
+  ...PATIENCE_SETTINGS,
   UNIVERSITY_MASTER_KEY: {
     schema: parsed(parseMasterKey),
     about: 'Base64 of the 32 bytes that seal personal data and keys in the database.',

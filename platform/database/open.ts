@@ -3,11 +3,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { tellBroken } from './broken.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createNames, nameStatements } from './named-statements.ts'
+import { IDLE_IN_TRANSACTION_MS, type Patience, USUAL_PATIENCE } from './patience.ts'
 import { pgliteDialect } from './pglite-dialect.ts'
 import { guarded } from './transaction.ts'
+import { waitForPostgres } from './wait-for-postgres.ts'
 
 export type OpenDatabase = {
   /** No tables are known here: every app narrows it to its own schema. */
@@ -28,12 +31,14 @@ export type DatabaseLocation = {
   folder?: string | undefined
   /** Largest number of connections to PostgreSQL. */
   connections?: number
+  /** How long PostgreSQL is waited for. */
+  patience?: Patience
 }
 
-/** @throws when the folder is in use by another process, or PostgreSQL does not answer. */
+/** @throws FolderInUse when another process uses the folder; DatabaseDown when PostgreSQL does not answer */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
   return location.url
-    ? openPostgres(location.url, location.connections ?? 20)
+    ? openPostgres(location.url, location.connections ?? 20, location.patience ?? USUAL_PATIENCE)
     : openPglite(location.folder === undefined ? {} : { folder: location.folder })
 }
 
@@ -47,7 +52,7 @@ const PARSERS = {
   [BYTEA]: (text: string) => Buffer.from(text.slice(2), 'hex'),
 } as const
 
-async function openPostgres(url: string, connections: number): Promise<OpenDatabase> {
+async function openPostgres(url: string, connections: number, patience: Patience): Promise<OpenDatabase> {
   const { default: pg } = await import('pg')
   const types = {
     getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
@@ -58,7 +63,10 @@ async function openPostgres(url: string, connections: number): Promise<OpenDatab
     connectionString: url,
     max: connections,
     types,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patience.connect,
+    statement_timeout: patience.statement,
+    lock_timeout: patience.lock,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     // A server that vanished without a word is noticed, instead of being waited for for ever.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -66,12 +74,20 @@ async function openPostgres(url: string, connections: number): Promise<OpenDatab
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const nameOf = createNames()
-  pool.on('connect', client => nameStatements(client, nameOf))
+  pool.on('connect', client => {
+    nameStatements(client, nameOf)
+    tellBroken(client)
+  })
   const dialect = new PostgresDialect({ pool })
   const db = new Kysely<unknown>({
     dialect: guardedDialect(dialect),
   })
-  await pool.query('select 1')
+  try {
+    await waitForPostgres(() => sql`select 1`.execute(db), { url, within: patience.start })
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
   return {
     db,
     kind: 'postgres',
@@ -79,6 +95,8 @@ async function openPostgres(url: string, connections: number): Promise<OpenDatab
     async exclusively(name, work) {
       const client = await pool.connect()
       try {
+        // Another instance may take its time, and so may this one.
+        await client.query('set statement_timeout = 0; set lock_timeout = 0')
         await client.query('select pg_advisory_lock(hashtext($1))', [name])
         await work(async script => lastRows(await client.query(script)))
       } finally {

@@ -3,7 +3,7 @@
 // what a dead run left is found by the next.
 import { randomUUID } from 'node:crypto'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { moveOrders } from '../order/move-many.sql.ts'
 import { computedAs, noteComputedFirst } from '../register/recompute.sql.ts'
@@ -63,7 +63,7 @@ export async function sweep(
   await noteComputedFirst(db, policy.plasticCardMatters, clock())
   if (!(await computedAs(db, policy.plasticCardMatters))) return { refused: 'policy_changed' }
   const id = randomUUID()
-  const begun = await inTransaction(db, async tx => {
+  const begun = await inLongTransaction(db, async tx => {
     const now = clock()
     const started = performance.now()
     const today = warsawDate(now)
@@ -161,7 +161,7 @@ export async function previewSweep(
   const now = clock()
   const today = warsawDate(now)
   if (!(await computedAs(db, policy.plasticCardMatters))) return { refused: 'policy_changed' }
-  return inTransaction(db, async tx => {
+  return inLongTransaction(db, async tx => {
     const list = await findCandidates(tx, today)
     const load: Load = {
       candidates: list.length,

@@ -1,6 +1,6 @@
 // What can be told only when the whole file is read: students who stand in several places of it, students who claim the
 // same identifier, and identifiers that one gives up and another takes.
-import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { inLongTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
 import { planEntries } from '../take-entries.ts'
@@ -25,7 +25,7 @@ type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 type Import = { importId: string; source: string }
 
 export function settleFile(needs: Needs, file: Import): Promise<void> {
-  return inTransaction(needs.db, async tx => {
+  return inLongTransaction(needs.db, async tx => {
     const { importId } = file
     await countForPlanner(tx)
     await bringTogether(tx, needs, file)

@@ -1,7 +1,7 @@
 // The second half of an import: what was read and shown is taken over, in bounded transactions under the locks that
 // ordering takes. Killed at any moment it goes on where it was; each line is taken once.
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
-import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../../audit/audit.sql.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
@@ -107,7 +107,7 @@ function takeNext(
   { id: importId, source }: ImportRow,
   { by, waits }: { by: string; waits: boolean },
 ): Promise<number | null> {
-  return inTransaction(needs.db, async tx => {
+  return inLongTransaction(needs.db, async tx => {
     // Before it is asked what is left: whoever else takes this file over has then said what they took.
     await lockRegister(tx)
     const parts = await nextParts(tx, importId, waits)
@@ -147,7 +147,7 @@ async function newsOf(
 
 /** Once, however often it was interrupted before. */
 async function conclude(needs: Needs, importId: string, by: string): Promise<void> {
-  await inTransaction(needs.db, async tx => {
+  await inLongTransaction(needs.db, async tx => {
     const row = await lockImport(tx, importId)
     if (row?.state !== 'taking') return
     const at = needs.clock()
