@@ -5,7 +5,16 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type ThrowawayPostgres = { url: string; stop: () => void }
+export const WAYS_TO_GO = ['its connections are cut', 'the server stops and starts'] as const
+export type GoingAway = (typeof WAYS_TO_GO)[number]
+
+export type ThrowawayPostgres = {
+  url: string
+  /** Two ways of going away, each over when it returns. */
+  goAway: Readonly<Record<GoingAway, () => void>>
+  /** Ends it for good. */
+  stop(): void
+}
 
 /**
  * Starts the newest PostgreSQL server installed (Debian's package `postgresql`).
@@ -34,11 +43,28 @@ export async function startThrowawayPostgres({ durable }: { durable: boolean }):
     `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder} -c max_connections=200 -c shared_buffers=256MB`,
     durable ? '' : '-c fsync=off -c synchronous_commit=off -c full_page_writes=off',
   ].join(' ')
-  run(join(bin, 'pg_ctl'), ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'])
+  const halt = () => run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'])
+  const resume = () =>
+    run(join(bin, 'pg_ctl'), ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'])
+  resume()
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
+    goAway: {
+      'its connections are cut': () =>
+        run(join(bin, 'psql'), [
+          url,
+          '-c',
+          'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+        ]),
+      // As in a power cut, data kept.
+      'the server stops and starts': () => {
+        halt()
+        resume()
+      },
+    },
     stop() {
-      run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'])
+      halt()
       rmSync(folder, { recursive: true, force: true })
     },
   }
