@@ -89,7 +89,7 @@ test('the cancel arrives before the place: the later placing is refused and the 
   const { id } = await student()
   const orderId = await order(id)
   await cancelOrder(university, { studentId: id, orderId })
-  await university.mc.end('cancel', orderId)
+  await university.mc.end('cancel', orderId, null)
   for (let i = 0; i < 2; i++) await settle()
   const [state] = await university.mc.query([orderId])
   assert.equal(state!.state, 'cancelled')

@@ -2,7 +2,12 @@
 // itself and puts its orders right [DESIGN 4, decision 005].
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { trustCas } from '@mlegitymacja/core/card/chain.ts'
+import { readCard } from '@mlegitymacja/core/card/read.ts'
+import { readBit } from '@mlegitymacja/core/status-list/bits.ts'
+import { verifyStatusList } from '@mlegitymacja/core/status-list/token.ts'
 import { testWallet } from '@mlegitymacja/issuer/issuer.fixture.ts'
+import { afterRestore } from '@mlegitymacja/issuer/watch/restored.ts'
 import { cancelOrder } from '@mlegitymacja/university/order/cancel.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type BothSystems, startBothSystems } from './both-systems.fixture.ts'
@@ -13,14 +18,23 @@ before(async () => {
 })
 after(() => both.close())
 
-const TABLES = ['universities', 'photos', 'status_lists', 'orders', 'events', 'used_assertions', 'epoch']
+const TABLES = [
+  'universities',
+  'photos',
+  'status_lists',
+  'orders',
+  'lost_cards',
+  'events',
+  'used_assertions',
+  'epoch',
+]
 
 async function onIssuer(...statements: RawBuilder<unknown>[]): Promise<void> {
   for (const statement of statements) await statement.execute(both.issuer.parts.db)
 }
 
 async function backUp(): Promise<void> {
-  await onIssuer(sql`create schema backup`)
+  await onIssuer(sql`drop schema if exists backup cascade`, sql`create schema backup`)
   for (const table of TABLES)
     await onIssuer(sql`create table ${sql.table(`backup.${table}`)} as table ${sql.table(`mc.${table}`)}`)
 }
@@ -69,3 +83,33 @@ test('the MC system is restored from a backup of yesterday: the university notic
     assert.equal((await newest(studentId)).status, 'collected')
   }
 })
+
+test('a card that was issued after the backup is lost there, and can be cancelled still', async () => {
+  const { settle, newest, codesOf, university, issuer } = both
+  await backUp()
+  const { id: studentId } = await both.student()
+  const orderId = await both.order(studentId)
+  await settle()
+  const card = await (await testWallet(issuer.fetch)).collect(await codesOf(studentId))
+  const place = readCard(card).payload.status.status_list
+  await settle()
+  await restore()
+  await afterRestore(issuer.parts.db)
+  for (let i = 0; i < 2; i++) await settle()
+  assert.equal((await newest(studentId)).status, 'collected')
+  assert.equal(await isRevoked(place), false)
+
+  await cancelOrder(university, { studentId, orderId })
+  await settle()
+  issuer.pass(5000)
+  assert.equal(await isRevoked(place), true)
+})
+
+async function isRevoked({ uri, idx }: { uri: string; idx: number }): Promise<boolean> {
+  const { parts, fetch } = both.issuer
+  const now = parts.clock()
+  const issuerKey = trustCas(parts.keys.authorities(), () => now)
+  const read = await verifyStatusList(await (await fetch(uri)).text(), { uri, now, issuerKey })
+  assert.ok('list' in read)
+  return readBit(read.list, idx)
+}

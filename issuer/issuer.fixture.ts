@@ -5,7 +5,7 @@ import { generateKeys } from '@mlegitymacja/core/jws/keys.fixture.ts'
 import { assertionClaims, tokenRequestBody } from '@mlegitymacja/core/mc/access.ts'
 import type { Events } from '@mlegitymacja/core/mc/event.ts'
 import type { PlaceAnswers, PlaceOrder } from '@mlegitymacja/core/mc/order.ts'
-import type { Codes, OrderState } from '@mlegitymacja/core/mc/state.ts'
+import type { Codes, EndOrder, OrderState } from '@mlegitymacja/core/mc/state.ts'
 import {
   fetchNonce,
   notifyIssuer,
@@ -132,7 +132,8 @@ async function registerTestUniversity(parts: Parts, { clientId, fetch }: { clien
         ...changes,
       }
     },
-    end: (how: 'cancel' | 'revoke', id: string) => answer<OrderState>('POST', `/v1/orders/${id}/${how}`),
+    end: (how: 'cancel' | 'revoke', id: string, told?: EndOrder) =>
+      answer<OrderState>('POST', `/v1/orders/${id}/${how}`, told),
     states: async (...ids: string[]) =>
       (await answer<{ states: OrderState[] }>('POST', '/v1/orders/query', { ids })).states,
     events: (query = '') => answer<Events>('GET', `/v1/events?${query}`),

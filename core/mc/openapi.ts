@@ -5,7 +5,7 @@ import { TokenAnswer, TokenRequest } from './access.ts'
 import { EpochChanged, Events, ReadEvents } from './event.ts'
 import { Fault } from './fault.ts'
 import { PlaceAnswers, PlaceOrdersDocumented } from './order.ts'
-import { OrderState, OrderStates, QueryOrders } from './state.ts'
+import { EndOrder, OrderState, OrderStates, QueryOrders } from './state.ts'
 
 const SCHEMAS = {
   TokenRequest,
@@ -13,6 +13,7 @@ const SCHEMAS = {
   PlaceOrders: PlaceOrdersDocumented,
   PlaceAnswers,
   QueryOrders,
+  EndOrder,
   OrderState,
   OrderStates,
   Events,
@@ -47,6 +48,7 @@ const ending = (summary: string, description: string) => ({
     summary,
     description: `${description} May be sent any number of times, also before the order was placed: a later placing of that id is then answered with "ended".`,
     parameters: [pathParameter('id', "The university's own id of the order.")],
+    requestBody: { ...body('EndOrder'), required: false },
     responses: { 200: json('OrderState', 'The state the order has now.'), ...faults },
   },
 })

@@ -15,12 +15,26 @@ export type Codes = z.infer<typeof Codes>
 
 export const Instant = z.iso.datetime().describe('UTC, as in 2025-09-03T20:18:00.000Z.')
 
+/** Where a card stands in the status lists that verifiers read. */
+export const CardStatus = z.object({
+  list: z.string().regex(/^[0-9a-f]{16}$/),
+  index: z.int().min(0),
+})
+export type CardStatus = z.infer<typeof CardStatus>
+
 /** The card as the university may know it. */
 export const CardFacts = z.object({
   card_number: z.string(),
   valid_until: z.iso.date(),
+  card_status: CardStatus.optional().describe(
+    'To be told again when the card ends: then it is revoked even when the MC system has lost it with a restored backup.',
+  ),
 })
 export type CardFacts = z.infer<typeof CardFacts>
+
+/** The body of a cancellation or revocation. */
+export const EndOrder = z.object({ card_status: CardStatus.optional() })
+export type EndOrder = z.infer<typeof EndOrder>
 
 const id = OrderId
 

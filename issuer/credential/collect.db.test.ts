@@ -51,8 +51,15 @@ test('a wallet collects the card with five requests, and the order is collected'
   assert.deepEqual(payload.cnf.jwk, wallet.holder.publicKey)
   assert.equal(payload.exp, Date.parse('2027-03-31T22:00:00Z') / 1000, 'the end of the day in Warsaw')
   const collected_at = issuer.parts.clock().toISOString()
-  const collected = { id: order.id, state: 'collected', card_number, valid_until: '2027-03-31', collected_at }
-  assert.deepEqual(await stateOf(order.id), collected)
+  const { uri, idx: index } = payload.status.status_list
+  assert.deepEqual(await stateOf(order.id), {
+    id: order.id,
+    state: 'collected',
+    card_number,
+    valid_until: '2027-03-31',
+    card_status: { list: uri.slice(-16), index },
+    collected_at,
+  })
 })
 
 test('the card verifies with the certificate in its header, which the published authority issued', async () => {

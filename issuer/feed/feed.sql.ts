@@ -48,6 +48,8 @@ export type EventRow = {
   error_code: string | null
   card_number: string | null
   valid_until: string | null
+  status_list: string | null
+  status_index: number | null
   collected_at: Date | null
 }
 
@@ -57,8 +59,9 @@ export async function readEvents(
 ): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
     select e.id, e.number, o.id as order_id, e.at, e.event,
-           o.codes, o.codes_expire_at, o.error_code, o.card_number, o.valid_until, o.collected_at
-    from mc.events e join mc.orders o on o.key = e.order_key
+           o.codes, o.codes_expire_at, o.error_code, o.card_number, o.valid_until, o.collected_at,
+           l.id as status_list, o.status_index
+    from mc.events e join mc.orders o on o.key = e.order_key left join mc.status_lists l on l.key = o.status_list
     where e.university = ${university} and e.number > ${after}
     order by e.number limit ${limit}`.execute(db)
   return rows

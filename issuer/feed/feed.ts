@@ -3,7 +3,7 @@
 import { ErrorCode } from '@mlegitymacja/core/mc/error-code.ts'
 import type { Events, McEvent, ReadEvents } from '@mlegitymacja/core/mc/event.ts'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { openCodes } from '../orders/query.ts'
+import { cardFacts, openCodes } from '../orders/query.ts'
 import type { Parts } from '../parts.ts'
 import { McFault } from '../universities/fault.ts'
 import { formatCursor, NO_TAG, type Position, parseCursor, tagOf } from './cursor.ts'
@@ -55,7 +55,6 @@ const endOf = ({ epoch, number, id }: Head): Position =>
 function eventOf(sealing: Sealing, university: number, row: EventRow): McEvent {
   const { id, order_id, event } = row
   const common = { id, order_id, at: row.at.toISOString() }
-  const card = () => ({ card_number: row.card_number!, valid_until: row.valid_until! })
   switch (event) {
     case 'accepted':
     case 'codes_locked':
@@ -67,8 +66,8 @@ function eventOf(sealing: Sealing, university: number, row: EventRow): McEvent {
     case 'failed':
       return { ...common, event, error_code: ErrorCode.parse(row.error_code) }
     case 'card_issued':
-      return { ...common, event, ...card() }
+      return { ...common, event, ...cardFacts(row) }
     case 'collected':
-      return { ...common, event, ...card(), collected_at: row.collected_at!.toISOString() }
+      return { ...common, event, ...cardFacts(row), collected_at: row.collected_at!.toISOString() }
   }
 }

@@ -1,11 +1,12 @@
 // The university interface for orders and photos [SPEC 9], documented by core/mc/openapi.ts.
 import { OrderId, PhotoHash, PlaceOrders } from '@mlegitymacja/core/mc/order.ts'
 import { PHOTO_UPLOAD_LIMIT } from '@mlegitymacja/core/mc/photo.ts'
-import { type OrderState, QueryOrders } from '@mlegitymacja/core/mc/state.ts'
+import { EndOrder, type OrderState, QueryOrders } from '@mlegitymacja/core/mc/state.ts'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { Parts } from '../parts.ts'
+import { endCardAt } from '../status-list/status-list.sql.ts'
 import { McFault } from '../universities/fault.ts'
 import type { UniversityEnv } from '../universities/token.http.ts'
 import { type Ending, endOrder } from './end.sql.ts'
@@ -14,6 +15,7 @@ import { placeOrders } from './place.ts'
 import { queryOrders } from './query.ts'
 
 const BATCH_BODY_LIMIT = 1_000_000
+const SMALL_BODY = 10_000
 
 const limit = (maxSize: number) =>
   bodyLimit({
@@ -39,28 +41,35 @@ export function ordersInterface(parts: Parts) {
       const { ids } = parse(QueryOrders, await json(c.req.raw))
       return c.json({ states: await queryOrders(parts, c.get('university').key, ids) })
     })
-    .post('/v1/orders/:id/cancel', async c => {
-      return c.json(await end(parts, c.get('university').key, { id: c.req.param('id'), ending: 'cancelled' }))
+    .post('/v1/orders/:id/cancel', limit(SMALL_BODY), async c => {
+      const wish = { id: c.req.param('id'), ending: 'cancelled', body: await c.req.text() } as const
+      return c.json(await end(parts, c.get('university').key, wish))
     })
-    .post('/v1/orders/:id/revoke', async c => {
-      return c.json(await end(parts, c.get('university').key, { id: c.req.param('id'), ending: 'revoked' }))
+    .post('/v1/orders/:id/revoke', limit(SMALL_BODY), async c => {
+      const wish = { id: c.req.param('id'), ending: 'revoked', body: await c.req.text() } as const
+      return c.json(await end(parts, c.get('university').key, wish))
     })
 }
 
-async function end(
-  parts: Parts,
-  university: number,
-  { id, ending }: { id: string; ending: Ending },
-): Promise<OrderState> {
+type Wish = { id: string; ending: Ending; body: string }
+
+async function end(parts: Parts, university: number, { id, ending, body }: Wish): Promise<OrderState> {
+  const { db, clock, log } = parts
   const order = parse(OrderId, id)
-  const state = await endOrder(parts.db, { university, id: order, ending, now: parts.clock() })
-  if (state !== 'failed') return { id: order, state }
-  const [failed] = await queryOrders(parts, university, [order])
-  return failed!
+  const { card_status: card } = parse(EndOrder, body === '' ? {} : fromJson(body))
+  const state = await endOrder(db, { university, id: order, ending, now: clock() })
+  if (state === 'failed') return (await queryOrders(parts, university, [order]))[0]!
+  if (card && !(await endCardAt(db, { ...card, order, university, now: clock() })))
+    log.error(
+      { order },
+      'a card that was lost cannot be revoked: its place in the status list may be another’s',
+    )
+  return { id: order, state }
 }
 
-async function json(request: Request): Promise<unknown> {
-  const text = await request.text()
+const json = async (request: Request): Promise<unknown> => fromJson(await request.text())
+
+function fromJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,6 +1,6 @@
 // Telling a university the state of its orders [SPEC 9].
 import { ErrorCode } from '@mlegitymacja/core/mc/error-code.ts'
-import type { Codes, OrderState } from '@mlegitymacja/core/mc/state.ts'
+import type { CardFacts, Codes, OrderState } from '@mlegitymacja/core/mc/state.ts'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Parts } from '../parts.ts'
 import { ATTEMPTS_ALLOWED } from './codes.ts'
@@ -22,7 +22,6 @@ export async function queryOrders(
 
 function stateOf(sealing: Sealing, university: number, row: StateRow): OrderState {
   const { id, state } = row
-  const card = () => ({ id, card_number: row.card_number!, valid_until: row.valid_until! })
   switch (state) {
     case 'received':
       return { id, state: 'in_progress' }
@@ -35,9 +34,9 @@ function stateOf(sealing: Sealing, university: number, row: StateRow): OrderStat
         codes_locked: row.attempts >= ATTEMPTS_ALLOWED,
       }
     case 'issued':
-      return { ...card(), state }
+      return { id, state, ...cardFacts(row) }
     case 'collected':
-      return { ...card(), state, collected_at: row.collected_at!.toISOString() }
+      return { id, state, ...cardFacts(row), collected_at: row.collected_at!.toISOString() }
     case 'failed':
       return { id, state, error_code: ErrorCode.parse(row.error_code) }
     case 'cancelled':
@@ -45,6 +44,15 @@ function stateOf(sealing: Sealing, university: number, row: StateRow): OrderStat
       return { id, state }
   }
 }
+
+type CardRow = Pick<StateRow, 'card_number' | 'valid_until' | 'status_list' | 'status_index'>
+
+/** What a university is told of a card that was issued. */
+export const cardFacts = (row: CardRow): CardFacts => ({
+  card_number: row.card_number!,
+  valid_until: row.valid_until!,
+  card_status: { list: row.status_list!, index: row.status_index! },
+})
 
 /** Null when they have been wiped. */
 export const openCodes = (

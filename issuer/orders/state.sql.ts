@@ -11,13 +11,16 @@ export type StateRow = {
   attempts: number
   card_number: string | null
   valid_until: string | null
+  status_list: string | null
+  status_index: number | null
   collected_at: Date | null
 }
 
 export async function readStates(db: Db, university: number, ids: readonly string[]): Promise<StateRow[]> {
   const { rows } = await sql<StateRow>`
-    select id, state, error_code, codes, codes_expire_at, attempts, card_number, valid_until, collected_at
-    from mc.orders
-    where university = ${university} and id = any (${`{${ids.join(',')}}`}::uuid[])`.execute(db)
+    select o.id, o.state, o.error_code, o.codes, o.codes_expire_at, o.attempts, o.card_number, o.valid_until,
+           o.collected_at, l.id as status_list, o.status_index
+    from mc.orders o left join mc.status_lists l on l.key = o.status_list
+    where o.university = ${university} and o.id = any (${`{${ids.join(',')}}`}::uuid[])`.execute(db)
   return rows
 }

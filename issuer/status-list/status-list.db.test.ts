@@ -1,11 +1,14 @@
 // Status lists over HTTP: how long they may be kept, and how a change gets out [TSL §8.1, §13.7].
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { trustCas } from '@mlegitymacja/core/card/chain.ts'
 import { readCard } from '@mlegitymacja/core/card/read.ts'
 import { readBit } from '@mlegitymacja/core/status-list/bits.ts'
 import { STATUS_LIST_MEDIA_TYPE, verifyStatusList } from '@mlegitymacja/core/status-list/token.ts'
+import { sql } from 'kysely'
 import { createTestIssuer, readyOrder, type TestIssuer, testWallet } from '../issuer.fixture.ts'
+import { closeLists } from './status-list.sql.ts'
 
 let issuer: TestIssuer
 before(async () => {
@@ -66,6 +69,35 @@ test('a card that has ended is in the list within five seconds, under another ta
   const issuerKey = trustCas(issuer.parts.keys.authorities(), () => now)
   const read = await verifyStatusList(await response.text(), { uri, now, issuerKey })
   assert.ok('list' in read && readBit(read.list, idx))
+})
+
+test('a card lost with a restored backup is ended at the place its university tells, in a closed list only', async () => {
+  const { uri, idx } = await collected()
+  const list = uri.slice(-16)
+  const university = await issuer.register()
+  const isEnded = async (index: number) => {
+    issuer.pass(5000)
+    const now = issuer.parts.clock()
+    const issuerKey = trustCas(issuer.parts.keys.authorities(), () => now)
+    const read = await verifyStatusList(await (await get(uri)).text(), { uri, now, issuerKey })
+    assert.ok('list' in read)
+    return readBit(read.list, index)
+  }
+  const { rows } = await sql<{ taken: number }>`
+    select status_index as taken from mc.orders where status_index is not null`.execute(issuer.parts.db)
+  const free = [...Array(100).keys()].find(index => !rows.some(({ taken }) => taken === index))!
+  const endAt = (index: number, id: string = randomUUID()) =>
+    university.end('revoke', id, { card_status: { list, index } })
+
+  await endAt(free)
+  assert.equal(await isEnded(free), false, 'the place may yet be given to another card')
+  await closeLists(issuer.parts.db)
+  const id = randomUUID()
+  for (let again = 0; again < 2; again++) assert.deepEqual(await endAt(free, id), { id, state: 'revoked' })
+  assert.equal(await isEnded(free), true)
+
+  await endAt(idx)
+  assert.equal(await isEnded(idx), false, 'nobody ends the card of another order')
 })
 
 test('a list that nobody changes is signed anew before it ends, and a list that is not there is not found', async () => {

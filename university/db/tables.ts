@@ -65,6 +65,8 @@ export type OrdersTable = {
   planned_valid_until: LocalDate
   valid_until: LocalDate | null
   card_number: string | null
+  status_list: string | null
+  status_index: number | null
   error_code: string | null
   pickup_id_sealed: Buffer | null
   activation_code_sealed: Buffer | null

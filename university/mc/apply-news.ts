@@ -1,6 +1,7 @@
 // Applying one piece of the MC system's news to its order [SPEC 3]: it moves the order, is overtaken because the
 // order has ended, notes a fact, or fits nowhere and is set aside with an alarm, never dropped.
 import { McEvent, type StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
+import type { CardFacts } from '@mlegitymacja/core/mc/state.ts'
 import { isFinal, type LifecycleEvent, outcome } from '@mlegitymacja/core/order/status.ts'
 import type { McNewsTable, OrderRow, Tx } from '../db/tables.ts'
 import { activationCodePlace, type Facts, moveOrder, pickupIdPlace } from '../order/order.sql.ts'
@@ -40,8 +41,7 @@ export async function applyTo(tx: Tx, needs: Needs, order: OrderRow, news: News)
       return applyCodes(tx, needs, order, news)
     case 'collected':
       return move(tx, needs, order, 'collected', {
-        valid_until: news.valid_until,
-        card_number: news.card_number,
+        ...cardOf(news),
         collected_at: new Date(news.collected_at),
       })
     case 'codes_locked':
@@ -49,11 +49,16 @@ export async function applyTo(tx: Tx, needs: Needs, order: OrderRow, news: News)
     case 'card_issued':
       return noteWhileReady(tx, order, {
         card_issued_at: needs.clock(),
-        valid_until: news.valid_until,
-        card_number: news.card_number,
+        ...cardOf(news),
       })
   }
 }
+
+const cardOf = ({ valid_until, card_number, card_status }: CardFacts) => ({
+  valid_until,
+  card_number,
+  ...(card_status && { status_list: card_status.list, status_index: card_status.index }),
+})
 
 async function applyCodes(
   tx: Tx,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { assertionClaims, TokenAnswer, tokenRequestBody } from '@mlegitymacja/core/mc/access.ts'
 import { EpochChanged, ReadableEvents } from '@mlegitymacja/core/mc/event.ts'
 import { type PlaceAnswer, PlaceAnswers } from '@mlegitymacja/core/mc/order.ts'
-import { OrderState, OrderStates } from '@mlegitymacja/core/mc/state.ts'
+import { type EndOrder, OrderState, OrderStates } from '@mlegitymacja/core/mc/state.ts'
 import type { Clock } from '@mlegitymacja/core/time/clock.ts'
 import { type CryptoKey, SignJWT } from 'jose'
 import type { z } from 'zod'
@@ -67,8 +67,9 @@ export function mcOverHttp(access: McAccess): McClient {
       const response = await call(`/v1/photos/${sha256}`, { method: 'PUT', body: new Uint8Array(photo) })
       if (!response.ok) throw new McSilent(`a photo was answered with ${response.status}`)
     },
-    async end(how, orderId) {
-      const state = await postJson(`/v1/orders/${orderId}/${how}`, {}, OrderState)
+    async end(how, orderId, card) {
+      const told: EndOrder = card ? { card_status: card } : {}
+      const state = await postJson(`/v1/orders/${orderId}/${how}`, told, OrderState)
       if (state.id !== orderId) throw new McSilent('an answer about another order')
       return state
     },

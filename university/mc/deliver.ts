@@ -78,7 +78,11 @@ function openPayload({ sealing }: Needs, { orderId, payload }: Claimed) {
 
 async function deliverEnding(needs: Needs, command: Claimed): Promise<void> {
   try {
-    const { state } = await needs.mc.end(command.command === 'cancel' ? 'cancel' : 'revoke', command.orderId)
+    const { state } = await needs.mc.end(
+      command.command === 'cancel' ? 'cancel' : 'revoke',
+      command.orderId,
+      command.card,
+    )
     await markDelivered(needs.db, command, state, needs.clock())
   } catch (error) {
     if (!(error instanceof McSilent)) throw error

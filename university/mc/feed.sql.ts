@@ -96,6 +96,8 @@ export async function noteFacts(
       | 'card_issued_at'
       | 'valid_until'
       | 'card_number'
+      | 'status_list'
+      | 'status_index'
       | 'pickup_id_sealed'
       | 'activation_code_sealed'
       | 'codes_expire_at'

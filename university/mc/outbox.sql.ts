@@ -1,5 +1,6 @@
 // The outbox: commands to the MC system, written together with the decision and kept until delivered [DESIGN 3].
 import { randomUUID } from 'node:crypto'
+import type { CardStatus } from '@mlegitymacja/core/mc/state.ts'
 import { sql } from 'kysely'
 import type { Command, Db, Tx } from '../db/tables.ts'
 
@@ -30,6 +31,8 @@ export type Claimed = {
   orderId: string
   command: Command
   payload: Buffer | null
+  /** Where the order's card stands in the status lists; null while there is none. */
+  card: CardStatus | null
   attempts: number
   lease: string
 }
@@ -57,7 +60,9 @@ export async function claim(db: Db, lane: Lane, limit: number, now: Date): Promi
       order by o.next_attempt_at, o.id
       limit ${limit}
       for update skip locked)
-    returning id, order_id as "orderId", command, payload_sealed as payload, attempts`.execute(db)
+    returning id, order_id as "orderId", command, payload_sealed as payload, attempts,
+      (select json_build_object('list', r.status_list, 'index', r.status_index) from university.orders r
+        where r.id = order_id and r.status_list is not null) as card`.execute(db)
   return rows.map(row => ({ ...row, lease })).sort((a, b) => a.id - b.id)
 }
 

@@ -64,11 +64,13 @@ function newsOf(state: OrderState): News[] {
       const issued: News[] = [{ event: 'codes_issued', codes, codes_expire_at }]
       return state.codes_locked ? [...issued, { event: 'codes_locked' }] : issued
     }
-    case 'issued':
-      return [{ event: 'card_issued', valid_until: state.valid_until, card_number: state.card_number }]
+    case 'issued': {
+      const { valid_until, card_number, card_status } = state
+      return [{ event: 'card_issued', valid_until, card_number, card_status }]
+    }
     case 'collected': {
-      const { valid_until, card_number, collected_at } = state
-      return [{ event: 'collected', valid_until, card_number, collected_at }]
+      const { valid_until, card_number, card_status, collected_at } = state
+      return [{ event: 'collected', valid_until, card_number, card_status, collected_at }]
     }
     case 'failed':
       return [{ event: 'failed', error_code: state.error_code }]

@@ -70,6 +70,8 @@ export type Facts = Updateable<
     OrderRow,
     | 'valid_until'
     | 'card_number'
+    | 'status_list'
+    | 'status_index'
     | 'error_code'
     | 'pickup_id_sealed'
     | 'activation_code_sealed'
