@@ -99,7 +99,8 @@ ${
 </div>`
 }
 
-function crumbs(way: readonly Crumb[], language: Language) {
+/** The way to a page: under the header, or in the page where a navigation comes first. */
+export function crumbs(way: readonly Crumb[], language: Language): Html {
   const step = ({ label, href }: Crumb, at: number) => {
     if (at === way.length - 1) return html`<li><span aria-current="page">${label}</span></li>`
     return html`<li>${href ? html`<a href="${href}">${label}</a>` : label}</li>`

@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { revokeOrder } from '../../order/revoke.ts'
+import { staffNames } from '../../web/staff/names.sql.ts'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { orderAddress } from '../addresses.ts'
@@ -35,6 +36,10 @@ export async function showOrder(web: Web, context: Context<Env>) {
   const said = context.req.query(FIELDS.said)
   const main = orderPage({
     order,
+    names: await staffNames(
+      university.db,
+      order.history.map(({ actor }) => actor),
+    ),
     language,
     said: said !== undefined && said in SAID ? (said as Said) : undefined,
     formToken: person.formToken,

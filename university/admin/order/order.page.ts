@@ -5,6 +5,8 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice, statusChip, track } from '@mlegitymacja/look/parts.page.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
+import { actorText } from '../../web/staff/actors.ts'
+import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, studentAddress } from '../addresses.ts'
 import { stampText } from '../times.ts'
 import type { WholeOrder } from './order.sql.ts'
@@ -12,6 +14,7 @@ import { COMMANDS, EFFECTS, HAPPENED, REASONS, SAID, type Said, TEXTS } from './
 
 export type OrderView = {
   order: WholeOrder
+  names: StaffNames
   language: Language
   said: Said | undefined
   formToken: string
@@ -35,7 +38,7 @@ ${table(
   order.history.map(({ at, happened, actor, reason }) => [
     time(at),
     HAPPENED[happened][language],
-    actor,
+    actorText(actor, view.names, language),
     reasonText(reason, language),
   ]),
   language,
@@ -112,7 +115,16 @@ export function table(
   language: Language,
 ): Html {
   if (rows.length === 0) return html`<h2>${heading}</h2><p class="soft">${TEXTS.none[language]}</p>`
-  return html`<h2>${heading}</h2><div class="table-scroll" tabindex="0" role="region" aria-label="${heading}"><table class="table">
+  return html`<h2>${heading}</h2>${tableAlone(heading, head, rows)}`
+}
+
+/** A table whose heading stands elsewhere. */
+export function tableAlone(
+  heading: string,
+  head: readonly string[],
+  rows: readonly (readonly (Html | string)[])[],
+): Html {
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${heading}"><table class="table">
 <thead><tr>${head.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(cells => html`<tr>${cells.map(cell => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
 }

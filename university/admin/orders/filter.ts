@@ -50,7 +50,7 @@ export function readFilter(query: URLSearchParams): { filter: OrderFilter; fault
 
   const dates = Object.fromEntries(
     DATES.map(name => {
-      const date = dateOf(typed(name))
+      const date = readDate(typed(name))
       if (date === undefined) faults[name] = 'not_a_date'
       return [name, date ?? null]
     }),
@@ -89,7 +89,7 @@ export const isFiltering = (filter: OrderFilter): boolean => Object.values(filte
 export const fragments = ({ text }: Pick<OrderFilter, 'text'>): string[] => text.split(/\s+/u).filter(Boolean)
 
 /** `2025-09-03`, or as people write it: `3.09.2025`. @returns undefined when it is neither, null when nothing was typed */
-function dateOf(text: string): LocalDate | null | undefined {
+export function readDate(text: string): LocalDate | null | undefined {
   if (text === '') return null
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
   const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text

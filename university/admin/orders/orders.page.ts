@@ -36,6 +36,6 @@ function nothing({ language, filter }: OrdersView): Html {
   return notice(
     'info',
     html`<p><strong>${TEXTS.nothing[language]}</strong> ${TEXTS.nothingAdvice[language]}</p>
-<p><a href="${ORDERS}">${TEXTS.clear[language]}</a></p>`,
+<p><a href="${ORDERS}">${TEXTS.clearAll[language]}</a></p>`,
   )
 }

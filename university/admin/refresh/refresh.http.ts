@@ -1,5 +1,6 @@
 // Starting a refresh of the statuses and watching it, without scripts as well.
 import type { Context } from 'hono'
+import { staffNames } from '../../web/staff/names.sql.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { REFRESH } from '../addresses.ts'
 import { actorOf, audited } from '../audited.http.ts'
@@ -18,13 +19,15 @@ export async function takeRefresh(web: Web, context: Context<Env>) {
 
 export async function showRefresh(web: Web, context: Context<Env>) {
   const language = context.get('language')
-  const refresh = await lastRefresh(web.university.db)
+  const { db } = web.university
+  const refresh = await lastRefresh(db)
+  const names = await staffNames(db, [refresh?.asked_by ?? null])
   if (refresh?.state === 'running') context.header('refresh', String(WATCH_SECONDS))
   const title = REFRESH_TEXTS.title[language]
   return inPanel(web, context, {
     title,
     place: 'orders',
     way: [{ label: title }],
-    main: refreshPage(refresh, language),
+    main: refreshPage(refresh, names, language),
   })
 }

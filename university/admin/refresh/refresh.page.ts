@@ -4,6 +4,8 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { icon, notice } from '@mlegitymacja/look/parts.page.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
+import { actorText } from '../../web/staff/actors.ts'
+import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { ORDERS, REFRESH } from '../addresses.ts'
 import { stampText } from '../times.ts'
 import type { Refresh } from './refresh.sql.ts'
@@ -34,13 +36,13 @@ export const refreshButton = (language: Language, formToken: string): Html =>
   html`<form method="post" action="${REFRESH}"><input type="hidden" name="${FORM_TOKEN}" value="${formToken}">
 <button class="button">${icon('progress')}${REFRESH_TEXTS.press[language]}</button></form>`
 
-export function refreshPage(refresh: Refresh | undefined, language: Language): Html {
+export function refreshPage(refresh: Refresh | undefined, names: StaffNames, language: Language): Html {
   const t = (name: keyof typeof REFRESH_TEXTS) => REFRESH_TEXTS[name][language]
   return html`<h1>${t('title')}</h1>
 ${
   refresh
     ? html`${outcome(refresh, language)}<dl class="facts">
-<dt>${t('started')}</dt><dd>${stampText(refresh.started_at)}</dd><dt>${t('by')}</dt><dd>${refresh.asked_by}</dd>
+<dt>${t('started')}</dt><dd>${stampText(refresh.started_at)}</dd><dt>${t('by')}</dt><dd>${actorText(refresh.asked_by, names, language)}</dd>
 <dt>${t('inFlight')}</dt><dd>${refresh.in_flight}</dd><dt>${t('news')}</dt><dd>${refresh.news}</dd>
 <dt>${t('changed')}</dt><dd>${refresh.changed}</dd></dl>`
     : html`<p>${t('never')}</p>`

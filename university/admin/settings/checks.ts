@@ -13,9 +13,12 @@ export type Check = {
   ms: number
   /** What was found, such as the day on which a certificate ends. */
   found: string | null
-  /** Why it failed, in words for an operator; null when all is well. */
-  failed: string | null
+  /** Why it failed; null when all is well. */
+  failed: Failed | null
 }
+
+/** What an administrator is told, and our own words about the cause for whoever operates the system. */
+export type Failed = { what: 'silent' | 'ended'; cause: string | null }
 
 const PATIENCE_MS = 5000
 
@@ -33,9 +36,9 @@ export function runChecks(web: Web): Promise<Check[]> {
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
-      if (!response.ok) throw new Error(`answered with ${response.status}`)
+      if (!response.ok) throw new McSilent(`answered with ${response.status}`)
       const ends = new X509Certificate(await response.text()).validToDate
-      if (ends <= university.clock()) throw new Error(`ended on ${ends.toISOString().slice(0, 10)}`)
+      if (ends <= university.clock()) throw new Ended(ends.toISOString().slice(0, 10))
       return ends.toISOString().slice(0, 10)
     }),
     check('provider', async () => {
@@ -52,14 +55,16 @@ async function check(name: CheckName, ask: () => Promise<string | null>): Promis
     const found = await ask()
     return { name, ms: ms(), found, failed: null }
   } catch (error) {
-    return { name, ms: ms(), found: null, failed: reason(error) }
+    return { name, ms: ms(), found: null, failed: failedBy(error) }
   }
 }
 
+/** What was found is past. */
+class Ended extends Error {}
+
 /** Only our own words leave this place; what a library says may hold more than an operator's page should. */
-function reason(error: unknown): string {
-  if (error instanceof McSilent || error instanceof ProviderSilent) return error.message
-  if (error instanceof Error && /^(answered with \d+|ended on [\d-]+)$/.test(error.message))
-    return error.message
-  return 'no answer'
+function failedBy(error: unknown): Failed {
+  if (error instanceof Ended) return { what: 'ended', cause: error.message }
+  const ours = error instanceof McSilent || error instanceof ProviderSilent
+  return { what: 'silent', cause: ours ? error.message : null }
 }

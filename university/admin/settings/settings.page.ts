@@ -4,7 +4,8 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { icon } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
 import { SETTINGS } from '../addresses.ts'
-import { table } from '../order/order.page.ts'
+import type { Alarms } from '../dashboard/wrong-now.ts'
+import { tableAlone } from '../order/order.page.ts'
 import type { Check, CheckName } from './checks.ts'
 
 export const TEXTS = {
@@ -19,6 +20,8 @@ export const TEXTS = {
   result: { pl: 'Wynik', en: 'Result' },
   took: { pl: 'Czas', en: 'Took' },
   works: { pl: 'działa', en: 'works' },
+  silent: { pl: 'nie odpowiada', en: 'does not answer' },
+  ended: { pl: 'wygasł', en: 'has ended' },
   inForce: { pl: 'Obowiązujące', en: 'In force' },
 } as const satisfies Record<string, Text>
 
@@ -34,11 +37,19 @@ export const NAMES = {
   calendar: { pl: 'Kalendarz ważności (miesiąc-dzień)', en: 'Calendar of validity (month-day)' },
   schedule: { pl: 'Harmonogram unieważniania (cron)', en: 'Schedule of the sweep (cron)' },
   brake: { pl: 'Hamulec unieważniania', en: 'Brake of the sweep' },
+  alarms: { pl: 'Pulpit ostrzega', en: 'The dashboard warns' },
   mc: { pl: 'Adres systemu MC', en: 'Address of the MC system' },
   wallet: { pl: 'Adres aplikacji mObywatel', en: 'Address of mObywatel' },
   schema: { pl: 'Wersja bazy danych', en: 'Version of the database' },
   node: { pl: 'Wersja Node.js', en: 'Version of Node.js' },
 } as const satisfies Record<string, Text>
+
+export const ALARMS_TEXT: Readonly<Record<Language, (alarms: Alarms) => string>> = {
+  pl: one =>
+    `polecenie niedostarczone od ${one.undeliveredMinutes} min, brak wiadomości z MC od ${one.newsMinutes} min, źródło danych milczy od ${one.sourceDays} dni`,
+  en: one =>
+    `command undelivered for ${one.undeliveredMinutes} min, no news of the MC for ${one.newsMinutes} min, source silent for ${one.sourceDays} days`,
+}
 
 export type SettingsView = {
   language: Language
@@ -50,18 +61,17 @@ export type SettingsView = {
 export function settingsPage({ language, values, checks }: SettingsView): Html {
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   return html`<h1>${t('title')}</h1><p>${t('lead')}</p>
-<section class="panel"><h2>${t('connections')}</h2>
+<section><h2>${t('connections')}</h2>
 ${
   checks &&
-  table(
+  tableAlone(
     t('result'),
     [t('what'), t('result'), t('took')],
     checks.map(one => [CHECKS[one.name][language], result(one, language), `${one.ms} ms`]),
-    language,
   )
 }
 <p class="actions"><a class="button" href="${SETTINGS}?test=1">${t('test')}</a></p></section>
-<section class="panel"><h2>${t('inForce')}</h2><dl class="facts">${Object.entries(NAMES).map(
+<section><h2>${t('inForce')}</h2><dl class="facts">${Object.entries(NAMES).map(
     ([name, label]) => html`<dt>${label[language]}</dt><dd>${values[name as keyof typeof NAMES]}</dd>`,
   )}</dl></section>`
 }
@@ -69,4 +79,4 @@ ${
 const result = ({ found, failed }: Check, language: Language): Html =>
   failed === null
     ? html`<span class="check" data-status="ready">${icon('check_circle')}${TEXTS.works[language]}${found && ` (${found})`}</span>`
-    : html`<span class="check" data-status="failed">${icon('warning')}${failed}</span>`
+    : html`<span class="check" data-status="failed">${icon('warning')}<span>${TEXTS[failed.what][language]}${failed.cause && html` <code>${failed.cause}</code>`}</span></span>`

@@ -3,13 +3,15 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { DEFAULT_BRAKE } from '../../sweep/brake.ts'
 import { nextDue } from '../../sweep/cron.ts'
-import { candidatesOf, recentSweeps, sweepById } from '../../sweep/sweep.sql.ts'
+import { candidatesOf, recentSweeps, type SweepRow, sweepById } from '../../sweep/sweep.sql.ts'
 import { approveSweep, previewSweep, sweep } from '../../sweep/sweep.ts'
+import { staffNames } from '../../web/staff/names.sql.ts'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { SWEEPS, sweepAddress } from '../addresses.ts'
 import { actorOf, audited } from '../audited.http.ts'
 import { inPanel } from '../panel.http.ts'
+import { stampText } from '../times.ts'
 import { discardSweep } from './discard.ts'
 import { previewPage, SAID, type Said, sweepPage, sweepsPage, TEXTS } from './sweeps.page.ts'
 
@@ -19,8 +21,8 @@ const RESULT = 'wynik'
 
 export async function showSweeps(web: Web, context: Context<Env>) {
   const { university, settings } = web
-  const view = viewOf(context)
   const runs = await recentSweeps(university.db, RUNS)
+  const view = await viewOf(web, context, runs)
   const next = settings.sweeps ? (nextDue(settings.sweeps.cron, university.clock()) ?? null) : null
   const title = TEXTS.title[view.language]
   return inPanel(web, context, { title, place: 'sweeps', main: sweepsPage({ ...view, runs, next }) })
@@ -46,8 +48,8 @@ export async function showSweep(web: Web, context: Context<Env>) {
   if (!run) return context.notFound()
   const list = await candidatesOf(db, run.id, { limit: LIST, offset: 0 })
   await audited(web, context, { action: 'sweep.viewed', details: { sweep: run.id } })
-  const view = viewOf(context)
-  const title = TEXTS.title[view.language]
+  const view = await viewOf(web, context, [run])
+  const title = `${TEXTS.one[view.language]} ${stampText(run.started_at)}`
   return inPanel(web, context, {
     title,
     place: 'sweeps',
@@ -82,7 +84,7 @@ const brakeOf = ({ settings }: Web) => settings.sweeps?.brake ?? DEFAULT_BRAKE
 
 const idOf = (context: Context<Env>): string | undefined => z.uuid().safeParse(context.req.param('id')).data
 
-function viewOf(context: Context<Env>) {
+async function viewOf({ university }: Web, context: Context<Env>, runs: readonly SweepRow[]) {
   const person = context.get('person')
   const said = context.req.query(RESULT)
   return {
@@ -90,6 +92,10 @@ function viewOf(context: Context<Env>) {
     formToken: person.formToken,
     mayRun: may(person, 'run_sweeps'),
     said: said !== undefined && said in SAID ? (said as Said) : undefined,
+    names: await staffNames(
+      university.db,
+      runs.flatMap(run => [run.asked_by, run.approved_by]),
+    ),
   }
 }
 

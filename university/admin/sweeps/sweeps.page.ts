@@ -6,12 +6,15 @@ import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
 import type { candidatesOf, SweepRow } from '../../sweep/sweep.sql.ts'
 import type { Preview } from '../../sweep/sweep.ts'
+import { actorText } from '../../web/staff/actors.ts'
+import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, SWEEPS, sweepAddress } from '../addresses.ts'
 import { table, time } from '../order/order.page.ts'
 import { REASONS } from '../order/texts.page.ts'
 
 export const TEXTS = {
   title: { pl: 'Unieważnianie', en: 'Sweeps' },
+  one: { pl: 'Przegląd', en: 'Sweep' },
   lead: {
     pl: 'Przegląd znajduje karty osób, które straciły uprawnienia, i unieważnia je. Gdy unieważniłby zbyt wiele naraz, zatrzymuje się i czeka na administratora.',
     en: 'A sweep finds the cards of people who have lost the right, and revokes them. When it would revoke too many at once it stops and waits for an administrator.',
@@ -50,6 +53,7 @@ export const TEXTS = {
     en: 'This run stopped at the brake. Check the list and the import of data; approving revokes exactly these cards.',
   },
   approve: { pl: 'Zatwierdź i unieważnij tę listę', en: 'Approve and revoke this list' },
+  approvedBy: { pl: 'Zatwierdził(a)', en: 'Approved by' },
   discard: { pl: 'Odrzuć', en: 'Discard' },
   order: { pl: 'Zamówienie', en: 'Order' },
 } as const satisfies Record<string, Text>
@@ -84,7 +88,13 @@ const STATES: Readonly<Record<SweepRow['state'], Text>> = {
   discarded: { pl: 'odrzucony', en: 'discarded' },
 }
 
-type View = { language: Language; formToken: string; mayRun: boolean; said: Said | undefined }
+type View = {
+  language: Language
+  formToken: string
+  mayRun: boolean
+  said: Said | undefined
+  names: StaffNames
+}
 
 export function sweepsPage(view: View & { runs: readonly SweepRow[]; next: Date | null }): Html {
   const { language, runs, next, mayRun } = view
@@ -99,7 +109,7 @@ ${table(
   head.map(t),
   runs.map(run => [
     html`<a href="${sweepAddress(run.id)}">${time(run.started_at)}</a>`,
-    run.asked_by,
+    actorText(run.asked_by, view.names, language),
     STATES[run.state][language],
     String(run.live),
     String(run.candidates),
@@ -138,11 +148,12 @@ export function sweepPage(
   const { language, run, list, mayRun } = view
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   const waits = run.state === 'stopped' && run.waits_in === null
-  return html`<h1>${t('title')}: ${time(run.started_at)}</h1>${saidNotice(view)}
+  return html`<h1>${t('one')}: ${time(run.started_at)}</h1>${saidNotice(view)}
 ${waits ? notice('warning', t('waiting')) : ''}
-<dl class="facts"><dt>${t('state')}</dt><dd>${STATES[run.state][language]}</dd><dt>${t('asked')}</dt><dd>${run.asked_by}</dd>
+<dl class="facts"><dt>${t('state')}</dt><dd>${STATES[run.state][language]}</dd><dt>${t('asked')}</dt><dd>${actorText(run.asked_by, view.names, language)}</dd>
 <dt>${t('live')}</dt><dd>${run.live}</dd><dt>${t('candidates')}</dt><dd>${run.candidates}</dd>
 <dt>${t('revoked')}</dt><dd>${run.revoked}</dd><dt>${t('spared')}</dt><dd>${run.spared}</dd>
+${run.approved_by && html`<dt>${t('approvedBy')}</dt><dd>${actorText(run.approved_by, view.names, language)}${run.approved_at && html`, ${time(run.approved_at)}`}</dd>`}
 <dt>${t('duration')}</dt><dd>${run.worked_ms} ms</dd></dl>
 ${waits && mayRun ? html`<div class="actions">${button(`${sweepAddress(run.id)}/odrzuc`, t('discard'), view)}${button(`${sweepAddress(run.id)}/zatwierdz`, t('approve'), view, 'destructive')}</div>` : ''}
 ${run.candidates > list.length ? html`<p>${t('shownFirst')}</p>` : ''}

@@ -7,6 +7,8 @@ const PARTS: Readonly<Record<string, Text>> = {
   student: { pl: 'student', en: 'student' },
   mc: { pl: 'system MC', en: 'MC system' },
   sweep: { pl: 'przegląd uprawnień', en: 'sweep' },
+  schedule: { pl: 'harmonogram', en: 'schedule' },
+  command: { pl: 'polecenie', en: 'command' },
   retention: { pl: 'czas przechowywania', en: 'retention time' },
   system: { pl: 'system', en: 'system' },
 }

@@ -1,7 +1,7 @@
 // The frame of the pages of staff: the face of the panel, and where they can go [LOOK].
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
-import { type Crumb, type Frame, shell } from '@mlegitymacja/look/shell.page.ts'
+import { type Crumb, crumbs, type Frame, shell } from '@mlegitymacja/look/shell.page.ts'
 import { html, raw } from 'hono/html'
 import type { Place, PlaceName } from './navigation.ts'
 
@@ -30,8 +30,7 @@ export function staffPage(
     ...frame,
     title,
     scripts: [...(frame.scripts ?? []), ...(scripts ?? [])],
-    ...(way && here ? { breadcrumbs: [{ label: here.label[language], href: here.href }, ...way] } : {}),
-    main: html`${navigation(places, place, language)}
+    main: html`${navigation(places, place, language)}${way && here ? crumbs([{ label: here.label[language], href: here.href }, ...way], language) : ''}
 ${main}`,
   })
 }

@@ -1,0 +1,63 @@
+// What is noted in the audit log [SPEC 13], in words.
+import type { Text } from '@mlegitymacja/core/language/text.ts'
+
+export const ACTIONS: Readonly<Record<string, Text>> = {
+  'audit_log.viewed': { pl: 'obejrzano dziennik', en: 'looked at the audit log' },
+  'consent.given': { pl: 'student zgodził się na aplikację', en: 'student agreed to an app' },
+  'consent.withdrawn': { pl: 'student wycofał zgodę na aplikację', en: 'student withdrew an app’s access' },
+  'order.cancelled': { pl: 'student anulował zamówienie', en: 'student cancelled an order' },
+  'order.delivered_again': { pl: 'ponowiono dostarczenie zamówienia', en: 'had an order delivered again' },
+  'order.placed': { pl: 'student złożył zamówienie', en: 'student placed an order' },
+  'order.revoked': { pl: 'unieważniono zamówienie', en: 'revoked an order' },
+  'order.viewed': { pl: 'obejrzano zamówienie', en: 'looked at an order' },
+  'orders.deliver_many': {
+    pl: 'ponowiono dostarczenie wielu zamówień',
+    en: 'had many orders delivered again',
+  },
+  'orders.exported': { pl: 'pobrano zamówienia (CSV)', en: 'downloaded orders (CSV)' },
+  'orders.listed': { pl: 'obejrzano listę zamówień', en: 'looked at the list of orders' },
+  'orders.revoke_many': { pl: 'unieważniono wiele zamówień', en: 'revoked many orders' },
+  'photo.changed': { pl: 'zmieniono zdjęcie', en: 'changed a photo' },
+  'photo.deleted': { pl: 'usunięto zdjęcie', en: 'deleted a photo' },
+  'photo.viewed': { pl: 'obejrzano zdjęcie', en: 'looked at a photo' },
+  'photos.imported': { pl: 'wczytano zdjęcia', en: 'imported photos' },
+  'photos.uploaded': { pl: 'przesłano zdjęcia', en: 'uploaded photos' },
+  'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
+  'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
+  'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
+  'register.import_lines_exported': {
+    pl: 'pobrano wiersze importu',
+    en: 'downloaded the lines of an import',
+  },
+  'register.imported': { pl: 'wczytano dane do rejestru', en: 'imported into the register' },
+  'register.uploaded': { pl: 'przesłano plik studentów', en: 'uploaded a file of students' },
+  'removal.read': { pl: 'otwarto decyzję o skreśleniu', en: 'opened a decision on removal' },
+  'removal.recorded': { pl: 'odnotowano skreślenie', en: 'recorded a removal' },
+  'removal.undone': { pl: 'cofnięto skreślenie', en: 'undid a removal' },
+  'statuses.refreshed': { pl: 'zaktualizowano statusy zamówień', en: 'updated the statuses of orders' },
+  'student.viewed': { pl: 'obejrzano dane studenta', en: 'looked at a student' },
+  'sweep.approved': { pl: 'zatwierdzono przegląd', en: 'approved a sweep' },
+  'sweep.asked': { pl: 'uruchomiono przegląd', en: 'started a sweep' },
+  'sweep.discarded': { pl: 'odrzucono przegląd', en: 'discarded a sweep' },
+  'sweep.previewed': { pl: 'sprawdzono, co zrobiłby przegląd', en: 'looked at what a sweep would do' },
+  'sweep.viewed': { pl: 'obejrzano przegląd', en: 'looked at a sweep' },
+}
+
+/** Names of what is noted beside an action. */
+export const DETAILS: Readonly<Record<string, Text>> = {
+  order: { pl: 'zamówienie', en: 'order' },
+  sweep: { pl: 'przegląd', en: 'sweep' },
+  job: { pl: 'działanie', en: 'action' },
+  import: { pl: 'import', en: 'import' },
+  upload: { pl: 'plik', en: 'file' },
+  app: { pl: 'aplikacja', en: 'app' },
+  source: { pl: 'źródło', en: 'source' },
+  text: { pl: 'szukano osoby', en: 'looked for a person' },
+  status: { pl: 'status', en: 'status' },
+  errorCode: { pl: 'kod błędu', en: 'error code' },
+  orderedFrom: { pl: 'zamówione od', en: 'ordered from' },
+  orderedTo: { pl: 'zamówione do', en: 'ordered to' },
+  validFrom: { pl: 'ważne od', en: 'valid from' },
+  validTo: { pl: 'ważne do', en: 'valid to' },
+  bytes: { pl: 'bajty', en: 'bytes' },
+}
