@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import config from '../playwright.config.ts'
-import { adminStage, pagesOf } from './stage.ts'
+import { adminStage, holdStill, pagesOf } from './stage.ts'
 
 const LOOKS = [
   { name: 'phone-pl-light', width: 360, locale: 'pl-PL', colorScheme: 'light' },
@@ -20,6 +20,7 @@ for (const { name: look, width, locale, colorScheme } of LOOKS) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, locale, colorScheme })
   await context.addCookies([await stage.cookieOfStaff('administrator')])
   const page = await context.newPage()
+  await holdStill(page)
   for (const [name, path] of Object.entries(pagesOf(stage))) {
     await page.goto(stage.address + path)
     await page.screenshot({ path: `${folder}admin-${name}.${look}.png`, fullPage: true })

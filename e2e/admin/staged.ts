@@ -1,0 +1,19 @@
+// The test of the panel's stories: one stage for a file, an administrator signed in.
+import { test as base } from '@playwright/test'
+import { type AdminStage, adminStage } from './stage.ts'
+
+export const test = base.extend<object, { stage: AdminStage }>({
+  stage: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
+    async ({}, use) => {
+      const stage = await adminStage()
+      await use(stage)
+      await stage.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test.beforeEach(async ({ context, stage }) => {
+  await context.addCookies([await stage.cookieOfStaff('administrator')])
+})
