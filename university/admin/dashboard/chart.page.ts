@@ -20,10 +20,10 @@ export type Chart = {
 }
 
 const WIDTH = 720
-const HEIGHT = 240
-const LEFT = 60
+const HEIGHT = 250
+const LEFT = 80
 const BOTTOM = 30
-const ABOVE = 12
+const ABOVE = 22
 /** Fewer columns than fit are not drawn as walls. */
 const WIDEST = 48
 const LABELS = 8

@@ -10,7 +10,7 @@ import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, studentAddress } from '../addresses.ts'
 import { stampText } from '../times.ts'
 import type { WholeOrder } from './order.sql.ts'
-import { COMMANDS, EFFECTS, HAPPENED, REASONS, SAID, type Said, TEXTS } from './texts.page.ts'
+import { ANSWERS, COMMANDS, EFFECTS, HAPPENED, NEWS, REASONS, SAID, type Said, TEXTS } from './texts.page.ts'
 
 export type OrderView = {
   order: WholeOrder
@@ -47,7 +47,11 @@ ${deliveries(view)}
 ${table(
   TEXTS.news[language],
   [TEXTS.when, TEXTS.what, TEXTS.outcome].map(text => text[language]),
-  order.news.map(({ received_at, news, effect }) => [time(received_at), news, EFFECTS[effect][language]]),
+  order.news.map(({ received_at, news, effect }) => [
+    time(received_at),
+    NEWS[news]?.[language] ?? news,
+    EFFECTS[effect][language],
+  ]),
   language,
 )}
 </div><div>${actions(view)}</div></div>`
@@ -82,7 +86,7 @@ function deliveries({ order, language }: OrderView): Html {
     COMMANDS[one.command][language],
     String(one.attempts),
     one.delivered_at
-      ? html`${TEXTS.delivered[language]} ${time(one.delivered_at)} (${one.answer})`
+      ? html`${TEXTS.delivered[language]} ${time(one.delivered_at)}${one.answer && html`: ${ANSWERS[one.answer]?.[language] ?? one.answer}`}`
       : html`${TEXTS.nextAttempt[language]} ${time(one.next_attempt_at)}${one.last_error && html`; ${TEXTS.lastError[language]}: ${one.last_error}`}`,
   ])
   const head = [TEXTS.when, TEXTS.what, TEXTS.attempts, TEXTS.outcome].map(text => text[language])

@@ -97,6 +97,25 @@ export const COMMANDS: Readonly<Record<Command, Text>> = {
   revoke: { pl: 'unieważnienie', en: 'revoke' },
 }
 
+/** News of the MC system, as the feed names them. */
+export const NEWS: Readonly<Record<string, Text>> = {
+  accepted: { pl: 'przyjęto zamówienie', en: 'order accepted' },
+  codes_issued: { pl: 'wydano kody', en: 'codes issued' },
+  codes_locked: { pl: 'zablokowano kody', en: 'codes locked' },
+  failed: { pl: 'błąd', en: 'error' },
+  card_issued: { pl: 'wydano kartę na telefon', en: 'card handed to a phone' },
+  collected: { pl: 'odebrano', en: 'collected' },
+}
+
+/** What the MC system answered to a command. */
+export const ANSWERS: Readonly<Record<string, Text>> = {
+  received: { pl: 'przyjęto', en: 'received' },
+  known: { pl: 'było już znane', en: 'known already' },
+  refused: { pl: 'odmówiono', en: 'refused' },
+  cancelled: { pl: 'anulowano', en: 'cancelled' },
+  revoked: { pl: 'unieważniono', en: 'revoked' },
+}
+
 export const EFFECTS: Readonly<Record<McNewsTable['effect'], Text>> = {
   moved: { pl: 'zmieniła status', en: 'moved the order' },
   overtaken: { pl: 'spóźniona, zamówienie już się zakończyło', en: 'overtaken, the order had ended' },
