@@ -126,6 +126,7 @@ function webOf(university: University, settings: UniversitySettings): Web {
       openMailbox: settings.MAIL_PAGE ? settings.MAIL_FOLDER : undefined,
       apiLimits: { ofPerson: settings.API_CALLS_OF_PERSON, ofApp: settings.API_CALLS_OF_APP },
       sweeps: { cron: settings.SWEEP_SCHEDULE, brake: brakeOf(settings) },
+      retention: settings,
       alarms: alarmsOf(settings),
       removalTemplates: settings.REMOVAL_TEMPLATES,
       uploads: uploadsOf(settings),

@@ -7,6 +7,7 @@ import { icon } from '@mlegitymacja/look/parts.page.ts'
 import type { Crumb } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
 import { CONSENTS } from '../api/consent/addresses.ts'
+import { KEPT } from '../kept/addresses.ts'
 import { PREFERENCES } from '../notify/addresses.ts'
 import { FOR_STUDENTS, PAGE } from './addresses.ts'
 
@@ -24,6 +25,11 @@ const TEXTS = {
     pl: 'Wybierz, o czym i jak mamy Cię powiadamiać.',
     en: 'Choose what we tell you about, and how.',
   },
+  kept: { pl: 'Twoje dane', en: 'Your data' },
+  keptMore: {
+    pl: 'Zobacz, co o Tobie przechowujemy, skąd to mamy, kto do tego zaglądał i jak długo to trzymamy.',
+    en: 'See what is kept about you, where it came from, who looked at it, and for how long.',
+  },
   apps: { pl: 'Aplikacje z dostępem', en: 'Apps with access' },
   appsMore: {
     pl: 'Zobacz, które aplikacje mogą korzystać z Twojej mLegitymacji, i cofnij zgodę.',
@@ -38,13 +44,13 @@ export function forStudents(language: Language): Html {
 <h2>${TEXTS.myStudies[language]}</h2>
 <ul class="tiles">${tile(PAGE, 'card', 'card', language)}</ul>
 <h2>${TEXTS.myAccount[language]}</h2>
-<ul class="tiles">${tile(PREFERENCES, 'info', 'notifications', language)}${tile(CONSENTS, 'phone', 'apps', language)}</ul>`
+<ul class="tiles">${tile(PREFERENCES, 'info', 'notifications', language)}${tile(CONSENTS, 'phone', 'apps', language)}${tile(KEPT, 'person', 'kept', language)}</ul>`
 }
 
 function tile(
   href: string,
   picture: IconName,
-  name: 'card' | 'notifications' | 'apps',
+  name: 'card' | 'notifications' | 'apps' | 'kept',
   language: Language,
 ): Html {
   return html`<li><a class="tile" href="${href}">${icon(picture)}<strong>${TEXTS[name][language]}</strong><span>${TEXTS[`${name}More`][language]}</span></a></li>`

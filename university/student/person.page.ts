@@ -2,6 +2,7 @@
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
+import { KEPT } from '../kept/addresses.ts'
 import type { Student } from '../register/student.ts'
 import { dateText } from '../web/dates.ts'
 import { PHOTOS } from './addresses.ts'
@@ -18,6 +19,7 @@ const TEXTS = {
     pl: 'Coś się nie zgadza? Zgłoś to w dziekanacie.',
     en: 'Is something wrong? Tell the dean’s office.',
   },
+  kept: { pl: 'Co o Tobie przechowujemy', en: 'What is kept about you' },
 } as const satisfies Record<string, Text>
 
 export function personAside(student: Student, language: Language): Html {
@@ -35,5 +37,6 @@ export function personAside(student: Student, language: Language): Html {
 <dt>${text('albumNumber')}</dt><dd>${albumNumber ?? text('none')}</dd>
 </dl></div>
 <p class="small soft">${text('wrong')}</p>
+<p class="small"><a href="${KEPT}">${text('kept')}</a></p>
 </section>`
 }

@@ -8,6 +8,7 @@ import { adminRoutes } from '../admin/admin.http.ts'
 import { consentRoutes } from '../api/consent/consents.http.ts'
 import { oauth2Routes } from '../api/oauth2/mount.http.ts'
 import { publicApi } from '../api/public.http.ts'
+import { keptRoutes } from '../kept/kept.http.ts'
 import { noticeRoutes } from '../notify/notify.http.ts'
 import { sentRoutes } from '../notify/sent.http.ts'
 import { officeRoutes } from '../office/office.http.ts'
@@ -51,6 +52,7 @@ export function universityApp(web: Web, ...more: readonly Hono[]): Hono<Env> {
   app.route('/', staffRoutes(web, ofStaff))
   app.route('/', consentRoutes(web))
   app.route('/', noticeRoutes(web))
+  app.route('/', keptRoutes(web))
   app.route('/', publicApi(web))
   return app
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { asset, stylesheet } from '@mlegitymacja/look/serve.ts'
 import { apiSheet } from '../api/assets.ts'
+import { keptSheet } from '../kept/assets.ts'
 import { notifySheet } from '../notify/assets.ts'
 
 const read = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
@@ -20,4 +21,4 @@ export const copyText = script('copy-text')
 /** Shows news without a reload. */
 export const livePage = script('live-page')
 
-export const ASSETS = [sheet, staffSheet, apiSheet, notifySheet, inDialog, copyText, livePage]
+export const ASSETS = [sheet, staffSheet, apiSheet, notifySheet, keptSheet, inDialog, copyText, livePage]

@@ -5,6 +5,7 @@ import type { LimitSettings } from '../api/limits.ts'
 import type { UploadSettings } from '../office/settings.ts'
 import type { Overview } from '../order/overview.ts'
 import type { Template } from '../removal/templates.ts'
+import type { RetentionSettings } from '../retention/settings.ts'
 import type { Brake } from '../sweep/brake.ts'
 import type { University } from '../university.ts'
 import type { Cookies } from './cookies.ts'
@@ -31,6 +32,8 @@ export type WebSettings = Readonly<{
   removalTemplates?: readonly Template[] | undefined
   /** What may be sent through the browser; a default when not given. */
   uploads?: UploadSettings | undefined
+  /** How long what is kept; the usual times when not given. */
+  retention?: RetentionSettings | undefined
   /** When the sweep runs and what stops it; without it only on demand, by the usual brake. */
   sweeps?: Readonly<{ cron: string; brake: Brake }>
   /** From when on the dashboard says that something is wrong. */
