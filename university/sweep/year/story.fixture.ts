@@ -126,7 +126,7 @@ export async function beginStory(count: number) {
       told.stops.push({ at, day: warsawDay(at), cards: due.size, live })
       await agreeThatNothing()
     },
-    /** An administrator approves the oldest list that waits: what of it is due still, and nothing else. */
+    /** An administrator approves the oldest list that waits: what of it is due still, and nothing else. Later lists, which name the same cards and more, are discarded. */
     async approve(): Promise<{ listed: number; revoked: number }> {
       const [[sweepId, frozen]] = [...waiting] as [[string, Set<string>]]
       waiting.delete(sweepId)
@@ -134,12 +134,15 @@ export async function beginStory(count: number) {
       const swept = await approveSweep(university, { sweepId, by: 'person:admin' })
       assert.ok('done' in swept)
       await agree(due, true)
+      await discardAll()
       return { listed: frozen.size, revoked: due.size }
     },
-    async discardAll(): Promise<void> {
-      for (const sweepId of waiting.keys()) await discardSweep(university, { sweepId, by: 'person:admin' })
-      waiting.clear()
-    },
+    discardAll,
+  }
+
+  async function discardAll(): Promise<void> {
+    for (const sweepId of waiting.keys()) await discardSweep(university, { sweepId, by: 'person:admin' })
+    waiting.clear()
   }
 
   async function agreeThatNothing(): Promise<void> {
