@@ -1,5 +1,6 @@
 // A university for stories: served over HTTP from this process, on a fresh database, with a clock that is set by
 // hand and an MC system that says what the story tells it to.
+import { tmpdir } from 'node:os'
 import { POLICIES, type Policy } from '@mlegitymacja/core/eligibility/policy.ts'
 import { freePort } from '@mlegitymacja/platform/database/throwaway-postgres.ts'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
@@ -9,6 +10,9 @@ import { cookiesOf } from '@mlegitymacja/university/web/cookies.ts'
 import { startSession } from '@mlegitymacja/university/web/session/sessions.ts'
 import { connectProvider } from '@mlegitymacja/university/web/sign-in/provider.ts'
 import type { Role } from '@mlegitymacja/university/web/sign-in/roles.ts'
+
+/** The largest file that is taken. */
+export const MOST_BYTES = 5_000_000
 
 export type RunningUniversity = {
   address: string
@@ -50,6 +54,7 @@ async function serve(university: TestUniversity): Promise<RunningUniversity> {
     mcAddress: 'http://localhost:3001',
     walletAddress: 'http://localhost:3002',
     roles: { administrator: ['administrator'], deans_office: ['deans_office'], auditor: ['auditor'] },
+    uploads: { folder: tmpdir(), registerFile: MOST_BYTES, photoArchive: MOST_BYTES },
   }
   // Nobody listens at port 1: a provider that is down.
   const provider = connectProvider({

@@ -1,6 +1,8 @@
-// Fields of a form that nobody sees.
+// The frame around the pages of the dean's office, and fields of a form that nobody sees.
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 
 export const hiddenFields = (fields: Readonly<Record<string, string>>): Html =>
   html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`
+
+export const office = (main: Html): Html => html`<div class="office">${main}</div>`

@@ -7,7 +7,7 @@ import { placesOf } from '../web/staff/navigation.ts'
 import { type StaffPage, staffPage } from '../web/staff/staff.page.ts'
 import type { Env, Web } from '../web/web.ts'
 import { studentAddress } from './addresses.ts'
-import { hiddenFields } from './form.page.ts'
+import { hiddenFields, office } from './form.page.ts'
 import type { SaidCode } from './said.ts'
 
 export function answer(
@@ -18,7 +18,10 @@ export function answer(
 ) {
   const person = context.get('person')
   const frame = { ...frameOf(web, context, person), face: 'admin' as const }
-  return context.html(staffPage(frame, { ...page, place: 'students' }, placesOf(person)), status)
+  return context.html(
+    staffPage(frame, { ...page, main: office(page.main), place: 'students' }, placesOf(person)),
+    status,
+  )
 }
 
 /** Back to the student's record, which says what was done. */

@@ -44,11 +44,11 @@ export function searchPage({ text, found, next }: SearchView, form: Html, langua
   return html`<div class="above"><h1>${TEXTS.title[language]}</h1>
 <p class="tools"><a class="button" href="${IMPORTS}">${TEXTS.imports[language]}</a>
 <a class="button" href="${PHOTOS}">${TEXTS.photos[language]}</a></p></div>
-<form method="post" action="${OFFICE}" role="search">${form}
+<form class="seek" method="post" action="${OFFICE}" role="search">${form}
 <div class="field"><label for="szukaj">${TEXTS.search[language]}</label>
 <p class="hint" id="szukaj-hint">${TEXTS.hint[language]}</p>
 <input class="input" id="szukaj" name="szukaj" type="search" value="${text}" maxlength="100" autocomplete="off" aria-describedby="szukaj-hint"></div>
-<p class="actions"><button class="button primary" type="submit">${TEXTS.find[language]}</button></p>
+<button class="button primary" type="submit">${TEXTS.find[language]}</button>
 </form>
 ${found.length === 0 ? html`<p role="status">${TEXTS.nothing[language]}</p>` : results(found, language)}
 ${

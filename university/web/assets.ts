@@ -11,7 +11,11 @@ const read = (name: string) => readFileSync(new URL(`./assets/${name}`, import.m
 export const sheet = asset('university', 'css', `${stylesheet.plain}\n${read('university.css')}`)
 
 /** The same for the pages of staff. */
-export const staffSheet = asset('staff', 'css', `${stylesheet.plain}\n${read('staff.css')}`)
+export const staffSheet = asset(
+  'staff',
+  'css',
+  [stylesheet.plain, read('staff.css'), read('office.css')].join('\n'),
+)
 
 const script = (name: string) => asset(name, 'js', read(`${name}.js`))
 

@@ -19,6 +19,10 @@ const TEXTS = {
     pl: 'Przyjmowanie zostało przerwane. Zostanie wznowione samo; możesz też wznowić je teraz.',
     en: 'It was interrupted. It will be gone on with by itself; you may also go on now.',
   },
+  byCommand: {
+    pl: 'Plik przyjmuje polecenie na serwerze. Jeśli zostało przerwane, możesz je dokończyć tutaj.',
+    en: 'A command on the server takes the file over. If it was interrupted, you may go on here.',
+  },
   nothing: { pl: 'Plik niczego nie zmienia.', en: 'The file changes nothing.' },
   truncated: {
     pl: 'Plik urywa się w środku wiersza. Sprawdź, czy jest cały.',
@@ -32,6 +36,10 @@ const TEXTS = {
   notComplete: {
     pl: 'Plik nie mówi, że jest kompletny, więc o studentach, których w nim nie ma, niczego z niego nie wnioskujemy.',
     en: 'The file does not say that it is complete, so nothing is concluded about students who are not in it.',
+  },
+  miscounted: {
+    pl: 'Plik mówi, że jest kompletny, ale wymienia inną liczbę studentów, niż podaje. O studentach, których w nim nie ma, niczego z niego nie wnioskujemy.',
+    en: 'The file says that it is complete, but names another number of students than it says. Nothing is concluded about students who are not in it.',
   },
   whole: {
     pl: 'Plik jest kompletny i nikogo w nim nie brakuje.',
@@ -56,10 +64,10 @@ type Offer = {
 
 export function confirmation(known: DryRun, { form, resting }: Offer, language: Language): Html {
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
-  const { state, id, truncated } = known.import
+  const { state, id, truncated, alive_until } = known.import
   const confirm = `${importAddress(id)}/${CONFIRM}`
   if (state === 'taking' && resting)
-    return html`${notice('warning', t('resting'))}
+    return html`${notice('warning', t(alive_until === null ? 'byCommand' : 'resting'))}
 <form method="post" action="${confirm}">${form}<p class="actions"><button class="button primary" type="submit">${t('goOn')}</button></p></form>`
   if (state !== 'read') return html``
   const nothing = known.new + known.changed === 0 && !known.missing
@@ -72,8 +80,9 @@ ${truncated && html`${notice('warning', t('truncated'))}${choice(FIELDS.truncate
 <form method="post" action="${importAddress(id)}/${DISCARD}">${form}<button class="button destructive" type="submit">${t('discard')}</button></form></div></section>`
 }
 
-function aboutMissing({ missing }: DryRun, language: Language): Html {
-  if (missing === null) return html`<p>${TEXTS.notComplete[language]}</p>`
+function aboutMissing({ missing, import: { complete_with } }: DryRun, language: Language): Html {
+  if (missing === null)
+    return html`<p>${TEXTS[complete_with === null ? 'notComplete' : 'miscounted'][language]}</p>`
   if (missing === 0) return html`<p>${TEXTS.whole[language]}</p>`
   return html`<p>${missingText(missing, language)} <strong>${TEXTS.absence[language]}</strong></p>
 ${choice(FIELDS.missing, String(missing), confirmMissingText(missing, language))}`

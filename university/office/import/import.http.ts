@@ -86,10 +86,13 @@ export async function takeConfirmation(web: Web, context: Context<Env>) {
   return context.redirect(importAddress(id), 303)
 }
 
+/** This one, and whatever else waits. */
 async function takeInBackground(university: University): Promise<void> {
-  await takeNextImport(university).catch((error: unknown) => {
+  try {
+    while ((await takeNextImport(university)) === 'again');
+  } catch (error) {
     university.log.error({ err: error }, 'an import was interrupted')
-  })
+  }
 }
 
 export async function takeDiscarding(web: Web, context: Context<Env>) {

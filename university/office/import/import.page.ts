@@ -46,7 +46,9 @@ const TEXTS = {
   sums: { pl: 'Podsumowanie', en: 'In sum' },
   source: { pl: 'System', en: 'System' },
   checked: { pl: 'Sprawdzono', en: 'Checked' },
-  taken: { pl: 'Przyjęto', en: 'Taken over' },
+  agreed: { pl: 'Zatwierdzono', en: 'Agreed to' },
+  finished: { pl: 'Przyjęto', en: 'Taken over' },
+  about: { pl: 'O pliku', en: 'About the file' },
   ignored: { pl: 'Pominięte kolumny', en: 'Columns left out' },
   markedMissing: { pl: 'Oznaczeni jako brakujący', en: 'Marked as missing' },
   back: { pl: 'Wszystkie importy', en: 'All imports' },
@@ -61,12 +63,12 @@ ${refused && notice('error', REFUSED[refused][language])}
 ${state === 'read' && notice('info', t('read'))}${state === 'done' && notice('success', t('done'))}
 ${state === 'discarded' && notice('info', t('discarded'))}${state === 'reading' && notice('info', t('reading'))}
 ${state === 'taking' && progressBar(t('taking'), shareOf(known), language)}
-<ul class="numbers" aria-label="${t('sums')}">${(['new', 'changed', 'unchanged', 'rejected'] as const).map(
-    outcome => html`<li><div><strong>${known[outcome]}</strong><span>${t(outcome)}</span></div></li>`,
+<ul class="outcomes" aria-label="${t('sums')}">${(['new', 'changed', 'unchanged', 'rejected'] as const).map(
+    outcome => html`<li><strong>${known[outcome]}</strong><span>${t(outcome)}</span></li>`,
   )}</ul>
 ${form && confirmation(known, { form, resting }, language)}
 ${linesPart({ ...view, importId: id }, language)}
-<h2>${t('sums')}</h2>${facts(view, language)}
+<h2>${t('about')}</h2>${facts(view, language)}
 <p class="actions"><a class="button" href="${IMPORTS}">${t('back')}</a></p>`
 }
 
@@ -80,7 +82,8 @@ function facts({ known, ignored, names }: ImportView, language: Language): Html 
     html`<dt>${t(name)}</dt><dd>${value}</dd>`
   const who = (at: Date, by: string) => html`${moment(at, language)}, ${actorText(by, names, language)}`
   return html`<dl class="facts">${fact('source', source)}${fact('checked', who(read_at, read_by))}
-${taken_by && fact('taken', who(finished_at ?? taken_at!, taken_by))}
+${taken_by && fact('agreed', who(taken_at!, taken_by))}
+${finished_at && fact('finished', moment(finished_at, language))}
 ${ignored.length > 0 && fact('ignored', ignored.join(', '))}
 ${missing_confirmed !== null && fact('markedMissing', missing_confirmed)}</dl>`
 }

@@ -58,8 +58,8 @@ export function archivePage(view: ArchiveView, language: Language): Html {
 ${underWay ? progressBar(t('working'), upload.share, language) : outcome(view, counts, language)}
 ${
   counts &&
-  html`<ul class="numbers" aria-label="${t('sums')}">${(['taken', 'unchanged', 'refused'] as const).map(
-    name => html`<li><div><strong>${counts[name]}</strong><span>${t(name)}</span></div></li>`,
+  html`<ul class="outcomes" aria-label="${t('sums')}">${(['taken', 'unchanged', 'refused'] as const).map(
+    name => html`<li><strong>${counts[name]}</strong><span>${t(name)}</span></li>`,
   )}</ul>`
 }
 ${refusalsPart(view, language)}

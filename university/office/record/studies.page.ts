@@ -56,7 +56,7 @@ ${Object.entries(dates).map(
   ([name, value]) =>
     value !== null && html`<dt>${fieldWord(name, language)}</dt><dd>${dateText(value, language)}</dd>`,
 )}</dl>
-${form && rights(one, { record, form, today }, language)}
+${form && (one.status === 'active' || one.suspendedOn) && rights(one, { record, form, today }, language)}
 ${
   form &&
   one.status === 'active' &&

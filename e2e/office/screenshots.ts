@@ -1,0 +1,30 @@
+// Every page of the dean's office as pictures in screenshots/, on a phone and on a desk, in Polish and English, light
+// and dark.
+import { mkdirSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import config from '../playwright.config.ts'
+import { officeStage, pagesOf } from './stage.ts'
+
+const LOOKS = [
+  { name: 'phone-pl-light', width: 360, locale: 'pl-PL', colorScheme: 'light' },
+  { name: 'phone-en-dark', width: 360, locale: 'en-GB', colorScheme: 'dark' },
+  { name: 'desk-pl-light', width: 1280, locale: 'pl-PL', colorScheme: 'light' },
+  { name: 'desk-en-dark', width: 1280, locale: 'en-GB', colorScheme: 'dark' },
+] as const
+
+const folder = new URL('../../screenshots/', import.meta.url).pathname
+mkdirSync(folder, { recursive: true })
+const stage = await officeStage()
+const browser = await chromium.launch(config.use?.launchOptions ?? {})
+for (const { name: look, width, locale, colorScheme } of LOOKS) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale, colorScheme })
+  await context.addCookies([await stage.cookieOfStaff('deans_office')])
+  const page = await context.newPage()
+  for (const [name, path] of Object.entries(pagesOf(stage))) {
+    await page.goto(stage.address + path)
+    await page.screenshot({ path: `${folder}office-${name}.${look}.png`, fullPage: true })
+  }
+  await context.close()
+}
+await browser.close()
+await stage.close()
