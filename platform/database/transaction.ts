@@ -16,6 +16,8 @@ export function inLongTransaction<DB, T>(
     const time = sql.lit(LONG_WORK)
     await sql`set local statement_timeout = ${time}`.execute(tx)
     await sql`set local lock_timeout = ${time}`.execute(tx)
+    // Asked once, a statement is sooner done than compiled.
+    await sql`set local jit = off`.execute(tx)
     return work(tx)
   })
 }

@@ -43,7 +43,7 @@ async function noteCardsRunningOut(db: Db, today: LocalDate, now: Date): Promise
     select 'runs_out_' || d.days, o.id, o.student_id, o.valid_until::text, ${now}, ${morning}
     from unnest(${[...REMINDER_DAYS]}::int[]) d(days)
       join university.orders o on o.status = 'collected'
-        and o.valid_until between ${today}::date and ${today}::date + d.days
+        and o.last_day between ${today}::date and ${today}::date + d.days
         and o.valid_until >= ${today}::date + d.days - ${LATE_DAYS}::int
         and (o.collected_at at time zone ${WARSAW})::date < o.valid_until - d.days
     where not exists (

@@ -50,8 +50,8 @@ export type DayOfCards = { day: LocalDate; cards: number }
 /** Cards that are valid, by the last day on which they are. */
 export async function cardsByLastDay(db: Db, today: LocalDate): Promise<DayOfCards[]> {
   const { rows } = await sql<DayOfCards>`
-    select valid_until as day, count(*)::int as cards from university.orders
-    where status = 'collected' and valid_until >= ${today}::date group by 1 order by 1`.execute(db)
+    select last_day as day, count(*)::int as cards from university.orders
+    where status = 'collected' and last_day >= ${today}::date group by 1 order by 1`.execute(db)
   return rows
 }
 
