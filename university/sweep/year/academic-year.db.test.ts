@@ -4,15 +4,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
+import { type Moment, removal } from './diary.fixture.ts'
+import { type Approvals, happenings } from './happenings.fixture.ts'
 import { warsaw, warsawDay } from './model.fixture.ts'
 import { beginStory, type Story } from './story.fixture.ts'
-import { activeIn, type Fate, fileOf, type Student } from './students.fixture.ts'
+import type { Fate } from './students.fixture.ts'
 
 const STUDENTS = Number(process.env.STUDENTS ?? 1000)
 const skip =
   testDatabaseKind === 'pglite' && !process.env.STUDENTS && 'takes minutes there; STUDENTS=1000 runs it'
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const LAST_DAY = '2028-11-15'
 /** From and to which days the sweep runs every hour; on all others once. */
 const HOURLY = [
@@ -25,20 +26,18 @@ const HOURLY = [
 ] as const
 
 let story: Story
-const approvals: { listed: number; revoked: number }[] = []
+const approvals: Approvals = []
 const began = performance.now()
 before(async () => {
   if (skip) return
   story = await beginStory(STUDENTS)
-  const moments = [...happenings(), ...ticks()].sort((a, b) => a.at - b.at)
+  const moments = [...happenings(story, approvals), ...ticks()].sort((a, b) => a.at - b.at)
   for (const { at, run } of moments) {
     story.setTime(at)
     await run()
   }
 })
 after(() => story?.university.database.close())
-
-type Moment = { at: number; run: () => Promise<unknown> }
 
 function ticks(): Moment[] {
   const moments: Moment[] = []
@@ -48,172 +47,6 @@ function ticks(): Moment[] {
     if (hourly || at === warsaw(day, '03:00')) moments.push({ at, run: () => story.sweep() })
   }
   return moments
-}
-
-function happenings(): Moment[] {
-  const { students } = story
-  const of = (...fates: Fate[]) => students.filter(({ fate }) => fates.includes(fate))
-  const moments: Moment[] = []
-  const on = (day: string, time: string, run: Moment['run']) => moments.push({ at: warsaw(day, time), run })
-  const confirm = (until: string, who: readonly Student[]) => {
-    for (const { studies } of who)
-      for (const one of studies) if (one.status === 'active') one.confirmedUntil = until
-  }
-  const inTime = (season: string) => students.filter(({ luck }) => luck(`late ${season}`) > 0.15)
-  const graduate = (who: readonly Student[], day: string) => {
-    for (const { studies } of who) Object.assign(studies[0]!, { status: 'graduated', on: day })
-  }
-  const goOn = (who: readonly Student[], until: string) => {
-    for (const { studies } of who) studies.push(activeIn('B', 'second_cycle', until))
-  }
-  const between = (who: readonly Student[], matter: string, from: number, to: number) =>
-    who.filter(({ luck }) => luck(matter) >= from && luck(matter) < to)
-  const wave = (day: string, who: () => readonly Student[]) =>
-    on(day, '10:30', async () => {
-      const placed = await story.order(between(who(), `orders ${day}`, 0, 0.85))
-      const told = placed.filter(({ student }) => student.luck(`waits ${day}`) > 0.01)
-      const orders = told.map(one => ({ ...one, collects: one.student.luck(`slow ${day}`) > 0.03 }))
-      await story.issue(orders)
-    })
-
-  const freshmen = of('freshman')
-  const old = students.filter(({ fate }) => fate !== 'freshman')
-  on('2027-09-01', '09:30', () => story.file(old))
-  wave('2027-09-06', () => old)
-  on('2027-09-20', '09:30', () => {
-    confirm('2028-03-31', freshmen)
-    return story.file(freshmen, { complete: false })
-  })
-  wave('2027-09-22', () => freshmen)
-  on('2027-10-02', '09:30', () => {
-    confirm('2028-03-31', inTime('autumn 2027'))
-    for (const student of students) if (student.luck('plastic') > 0.1) student.cardValidUntil = '2028-03-31'
-    return story.file(students)
-  })
-  wave('2027-10-04', () => students)
-  on('2027-10-12', '09:30', () => {
-    const everybody = students.map(one => ({
-      ...one,
-      studies: one.studies.map(its => ({ ...its, status: 'removed' as const, on: '2027-10-11' })),
-    }))
-    const content = fileOf(everybody, { complete: true })
-    return story.brokenFile(content.slice(0, content.length * 0.6))
-  })
-  on('2027-10-20', '09:30', () => {
-    graduate(of('defends_2027'), '2027-09-28')
-    goOn(between(of('defends_2027'), 'goes on', 0, 0.5), '2028-03-31')
-    return story.file(students.filter(student => !absent(student)))
-  })
-  on('2027-11-08', '09:30', () => {
-    confirm('2028-03-31', students)
-    goOn(between(of('defends_2027'), 'goes on', 0.5, 0.75), '2028-03-31')
-    return story.file(students)
-  })
-  wave('2027-11-10', () => students)
-
-  on('2028-02-25', '09:30', () => {
-    const masters = between(of('master_2028'), 'leap', 0, 0.1)
-    graduate(masters, '2028-02-29')
-    return story.file(masters, { complete: false })
-  })
-  on('2028-03-02', '09:30', () => {
-    confirm('2028-10-31', inTime('spring 2028'))
-    graduate(of('defends_in_winter'), '2028-02-29')
-    for (const { studies } of of('leaves_one_of_two'))
-      Object.assign(studies[0]!, { status: 'removed', on: '2028-02-20' })
-    for (const { studies } of between(of('resigns'), 'when', 0, 0.5))
-      Object.assign(studies[0]!, { status: 'resigned', on: '2028-02-25' })
-    for (const { studies } of of('suspended')) studies[0]!.suspendedOn = '2028-03-20'
-    return story.file(students)
-  })
-  wave('2028-03-06', () => students)
-  on('2028-03-15', '09:30', () => {
-    const lifted = between(of('suspended'), 'lifted', 0, 0.3)
-    for (const { studies } of lifted) studies[0]!.suspendedOn = null
-    return story.file(lifted, { complete: false })
-  })
-  on('2028-04-14', '09:30', () => {
-    confirm('2028-10-31', students)
-    for (const { studies } of between(of('suspended'), 'lifted', 0.3, 0.6)) studies[0]!.suspendedOn = null
-    for (const student of students) if (student.luck('pesel') < 0.005) student.pesel = null
-    return story.file(students)
-  })
-  wave('2028-04-17', () => students)
-
-  const wronged = () =>
-    between(of('freshman', 'goes_on', 'long_cycle'), 'wronged', 0, 0.15).filter(one => !removal(one))
-  on('2028-05-15', '09:30', () => {
-    for (const { studies } of wronged()) Object.assign(studies[0]!, { status: 'removed', on: '2028-05-14' })
-    return story.file(students)
-  })
-  on('2028-05-16', '10:30', () => {
-    for (const { studies } of wronged()) Object.assign(studies[0]!, { status: 'active', on: null })
-    return story.file(students)
-  })
-  on('2028-05-16', '10:40', () => story.discardAll())
-
-  on('2028-07-10', '09:30', () => {
-    graduate(between(of('master_2028'), 'leap', 0.1, 1), '2028-06-28')
-    for (const { studies } of between(of('resigns'), 'when', 0.5, 1))
-      Object.assign(studies[0]!, { status: 'resigned', on: '2028-07-31' })
-    return story.file(students)
-  })
-  on('2028-07-11', '12:30', async () => approvals.push(await story.approve()))
-
-  on('2028-09-01', '09:30', () => {
-    confirm('2029-03-31', of('defends_2028'))
-    return story.file(students)
-  })
-  on('2028-10-02', '09:30', () => {
-    confirm('2029-03-31', inTime('autumn 2028'))
-    return story.file(students)
-  })
-  wave('2028-10-04', () => students)
-  on('2028-10-20', '09:30', () => {
-    graduate(of('defends_2028'), '2028-09-25')
-    goOn(between(of('defends_2028'), 'goes on', 0, 0.3), '2029-03-31')
-    return story.file(students)
-  })
-  const [late] = of('goes_on').filter(one => !removal(one))
-  on('2028-10-25', '09:40', () => story.remove(late!, '2028-11-02'))
-  on('2028-11-02', '06:30', () => {
-    const there = between(of('defends_2028'), 'goes on', 0.3, 0.4)
-    goOn(there, '2029-03-31')
-    return story.file(there, { complete: false })
-  })
-  on('2028-11-02', '12:30', async () => approvals.push(await story.approve()))
-  on('2028-11-06', '09:30', () => {
-    confirm('2029-03-31', students)
-    return story.file(students)
-  })
-  wave('2028-11-07', () => students)
-
-  for (const student of students) {
-    const planned = removal(student)
-    if (!planned) continue
-    let id: string
-    on(planned.recorded, '11:30', async () => {
-      id = await story.remove(student, planned.removed)
-    })
-    if (planned.undone) on(planned.undone, '12:40', () => story.restore(student, id))
-  }
-  return moments
-}
-
-const absent = ({ fate, luck }: Student) => fate !== 'defends_2027' && luck('absent') < 0.01
-
-/** A decision of the dean's office that some meet: recorded up to a month before it takes effect, or after; some undone. */
-function removal({ fate, luck }: Student) {
-  if (!['freshman', 'goes_on', 'master_goes_on', 'long_cycle'].includes(fate) || luck('removal') > 0.03)
-    return null
-  const dayAfter = (start: string, days: number) =>
-    warsawDay(warsaw(start, '12:00') + Math.round(days) * DAY_MS)
-  const recorded = dayAfter('2027-10-05', luck('removal recorded') * 370)
-  return {
-    recorded,
-    removed: dayAfter(recorded, luck('removal takes effect') * 35 - 5),
-    undone: luck('removal undone') < 0.3 ? dayAfter(recorded, 1 + luck('removal undone after') * 25) : null,
-  }
 }
 
 const holdersRevoked = (fate: Fate) =>
@@ -251,7 +84,7 @@ test('the brake tripped on the wrong file, on the day of the diplomas and on 1 N
 test('of an approved list those who have the right again are spared, and in the end nobody’s card is due', {
   skip,
 }, () => {
-  const [july, november] = approvals as [(typeof approvals)[0], (typeof approvals)[0]]
+  const [july, november] = approvals as [Approvals[0], Approvals[0]]
   assert.ok(july.revoked > 50 && july.revoked === july.listed)
   assert.ok(november.revoked > 50 && november.revoked < november.listed)
   assert.equal(story.model.judge(warsaw(LAST_DAY, '23:00')).due.size, 0)
