@@ -45,6 +45,7 @@ test('each value is there with its source and day; the PESEL only by its end', a
   const { html } = await open(student.subject)
   assert.match(html, /Nowak <span class="origin">dziekanat, <time[^>]*>5\.09\.2025/)
   assert.match(html, /Karolina <span class="origin">system mLegitymacja, /)
+  assert.match(html, /Historia zmian \(2\)[\s\S]*dziekanat: Nazwisko/)
   assert.ok(!html.includes(student.pesel!))
   assert.ok(html.includes(`kończy się na ${student.pesel!.slice(-2)}`))
   assert.match(html, /pracownik uczelni: zmiana Twoich danych/)
