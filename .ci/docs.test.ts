@@ -43,3 +43,21 @@ test('the diagram of the life of an order shows the lifecycle table', () => {
 test('the table of settings is the one of the code', () => {
   assert.equal(read('docs/operations/settings.md'), settingsPage(), 'run npm run settings-table')
 })
+
+test('what goes wrong has its test and its sentence', () => {
+  const rows = [
+    ...read('docs/what-goes-wrong.md').matchAll(/^\| [^|]+ \| `([^`]+)` \| (.+) \| \w+ \| (.+) \|$/gm),
+  ]
+  const texts = code
+    .filter(file => /^(wallet|verifier)\//.test(file) && !/\.test\.ts$/.test(file))
+    .map(read)
+    .join()
+  const wrong = rows.filter(
+    ([, file = '', title = '', sentence = '']) => !read(file).includes(title) || !texts.includes(sentence),
+  )
+  assert.ok(rows.length > 30)
+  assert.deepEqual(
+    wrong.map(([row]) => row),
+    [],
+  )
+})

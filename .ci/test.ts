@@ -51,7 +51,7 @@ const tests = (files: string[]) => [
   ...files,
 ]
 /** Stories of apps without a database, and those that only look at pages, are told once. */
-const ONCE = /(wallet[\w-]*|verify|verify-(scan|offline|camera|attacks)|[\w-]+-everyone)\.story\.ts$/
+const ONCE = /(wallet[\w-]*|verify|verify-(scan|offline|camera|attacks|troubles)|[\w-]+-everyone)\.story\.ts$/
 const storiesOnPostgres = globSync('e2e/*.story.ts').filter(file => !ONCE.test(file))
 const stories = [
   ...bin('@playwright/test', 'cli.js'),

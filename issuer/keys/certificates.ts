@@ -28,7 +28,7 @@ export async function makeAuthority(now: Date): Promise<MadeKey> {
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: serial(),
     name: 'CN=mLegitymacja Issuing CA, O=System MC, C=PL',
-    notBefore: now,
+    notBefore: dayBefore(now),
     notAfter: expiresAt,
     signingAlgorithm: ECDSA,
     keys,
@@ -49,7 +49,7 @@ export async function makeSigningKey(authority: MadeKey, address: string, now: D
     serialNumber: serial(),
     subject: 'CN=mLegitymacja Signing, O=System MC, C=PL',
     issuer: issuer.subject,
-    notBefore: now,
+    notBefore: dayBefore(now),
     notAfter: expiresAt,
     signingAlgorithm: ECDSA,
     signingKey: await importPrivateKey(authority.privateKey),
@@ -81,6 +81,9 @@ const importPrivateKey = (pkcs8: Buffer) =>
 
 /** Positive, 16 bytes, hexadecimal. */
 const serial = () => `01${randomBytes(15).toString('hex')}`
+
+/** Whoever checks with a clock that is hours behind is to hear of the clock, not of an unknown issuer. */
+const dayBefore = (date: Date): Date => new Date(date.getTime() - 24 * 3_600_000)
 
 function yearsLater(date: Date, years: number): Date {
   const later = new Date(date)

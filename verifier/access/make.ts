@@ -53,7 +53,9 @@ function isStillGood(pem: string, address: string, now: Date): boolean {
 
 async function makeAccess(address: string, now: Date) {
   const [authority, own] = [await newKeys(), await newKeys()]
-  const term = { notBefore: now, notAfter: new Date(now.getTime() + VALID_DAYS * DAY_MS) }
+  // From a day ago: a phone whose clock is hours behind is to hear of its clock, not of a stranger.
+  const notBefore = new Date(now.getTime() - DAY_MS)
+  const term = { notBefore, notAfter: new Date(now.getTime() + VALID_DAYS * DAY_MS) }
   const ca = await X509CertificateGenerator.createSelfSigned({
     name: 'CN=mWeryfikator Access CA, C=PL',
     ...term,
