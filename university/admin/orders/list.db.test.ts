@@ -4,7 +4,7 @@ import { STATUSES } from '@mlegitymacja/core/order/status.ts'
 import { sql } from 'kysely'
 import { givenOrder, givenStudent, type TestUniversity, testUniversity } from '../../testing.ts'
 import { type Arrangement, NEWEST_FIRST, SORTS, type SortColumn } from './arrangement.ts'
-import { idsInBatches } from './batches.sql.ts'
+import { idsInBatches, walk } from './batches.sql.ts'
 import { NO_FILTER, type OrderFilter } from './filter.ts'
 import { idsOnPage } from './ids.sql.ts'
 import { listOrders } from './list.sql.ts'
@@ -191,6 +191,26 @@ test('everything the filter finds comes in batches, newest first, each order onc
     orders.map(({ id }) => id),
   )
 })
+
+for (const by of ['person', 'album_number', 'ordered_at'] as const)
+  for (const descending of [true, false])
+    test(`by ${by}${descending ? ' from the end' : ''}: what is exported along the index stands as in the list`, async () => {
+      for (const filter of [
+        {},
+        { text: 'a' },
+        { text: 'a', status: 'collected' },
+        { status: 'waiting' },
+      ] as const) {
+        const { orders } = await list(filter, { sort: { by, descending }, size: 200 })
+        const walked: string[][] = []
+        for await (const batch of walk(university.db, { ...NO_FILTER, ...filter }, 7, { by, descending }))
+          walked.push(batch)
+        assert.deepEqual(
+          walked.flat(),
+          orders.map(({ id }) => id),
+        )
+      }
+    })
 
 test('students know how many orders they have placed, also when orders are deleted', async () => {
   const wrong = () =>
