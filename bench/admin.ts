@@ -1,8 +1,10 @@
 // The list of orders with its count at 1 000 000 orders on PostgreSQL, as an administrator looks at it: fragments of
-// names that are common, rare or absent, prefixes, album numbers, every sequence, first and last page [DESIGN 7].
+// names that are common, rare or absent, prefixes, album numbers, every sequence, first and last page [DESIGN 7]; then the
+// dashboard, and the export of all orders over HTTP with the memory that it takes.
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { startThrowawayPostgres } from '@mlegitymacja/platform/database/throwaway-postgres.ts'
+import { readDashboard } from '@mlegitymacja/university/admin/dashboard/dashboard.http.ts'
 import {
   type Arrangement,
   NEWEST_FIRST,
@@ -12,10 +14,11 @@ import {
 } from '@mlegitymacja/university/admin/orders/arrangement.ts'
 import { NO_FILTER, type OrderFilter } from '@mlegitymacja/university/admin/orders/filter.ts'
 import { listOrders } from '@mlegitymacja/university/admin/orders/list.sql.ts'
-import { MIGRATIONS, SCHEMA, universityDb } from '@mlegitymacja/university/db/tables.ts'
+import { type Db, MIGRATIONS, SCHEMA, universityDb } from '@mlegitymacja/university/db/tables.ts'
 import { sql } from 'kysely'
-import { costOf, percentile } from './admin/measure.ts'
-import { inventOrders } from './admin/orders.sql.ts'
+import { measureExport } from './admin/export.ts'
+import { type Cost, costOf, percentile } from './admin/measure.ts'
+import { inventOrders, LAST_ORDERED } from './admin/orders.sql.ts'
 import { table } from './table.ts'
 
 const TIMES = Number(process.env.TIMES ?? 15)
@@ -80,16 +83,34 @@ try {
     await migrate(database, SCHEMA, MIGRATIONS)
     await inventOrders(database.db, { students: STUDENTS, orders: ORDERS })
   }
-  await measure(database)
+  const db = universityDb(database)
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+  const pid = rows[0]!.pid
+  await measureList(db, pid)
+  await measureDashboard(db, pid)
   await database.close()
+  await measureExport(postgres.url, ORDERS)
 } finally {
   postgres.stop()
 }
 
-async function measure(database: Awaited<ReturnType<typeof openDatabase>>) {
-  const db = universityDb(database)
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
-  const pid = rows[0]!.pid
+async function measureDashboard(db: Db, pid: number) {
+  const university = { db, clock: () => LAST_ORDERED }
+  const costs: Cost[] = []
+  for (let time = -2; time < TIMES; time++) {
+    const cost = await costOf(pid, () => readDashboard(university))
+    if (time >= 0) costs.push(cost)
+  }
+  const of = (read: (cost: Cost) => number, share: number) => percentile(costs.map(read), share)
+  console.log(
+    `\n${table(
+      ['', 'p50', 'p95', 'CPU p50', 'CPU p95'],
+      [['dashboard', of(c => c.ms, 0.5), of(c => c.ms, 0.95), of(c => c.cpuMs, 0.5), of(c => c.cpuMs, 0.95)]],
+    )}`,
+  )
+}
+
+async function measureList(db: Db, pid: number) {
   const costs = new Map<string, { ms: number[]; cpuMs: number[]; slowest: { told: string; ms: number } }>()
   for (let time = -1; time < TIMES; time++) {
     for (const { group, filter, arrangement, told } of CASES) {

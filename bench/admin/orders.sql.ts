@@ -16,6 +16,9 @@ const WOMEN =
 const MEN =
   'Jakub Jan Antoni Szymon Piotr Krzysztof Andrzej Tomasz Paweł Michał Łukasz Żegota Święcisław Mateusz Kacper Bartosz Marcin Adam Wojciech Józef'
 
+/** About when the last one was ordered. */
+export const LAST_ORDERED = new Date('2026-06-26T20:00:00Z')
+
 /** One of the words; a larger tilt draws the first ones more often. */
 function drawn(words: string, chance: string, tilt = 1) {
   const list = words.split(' ')
@@ -69,6 +72,14 @@ export async function inventOrders(
               on s.place = case when n <= ${students}::int then n
                 else 1 + (hashint8(n)::bigint & 2147483647) % ${students}::int end) placed) judged) told
     order by ordered_at`.execute(db)
+  // Codes come within seconds, for a few after hours.
+  await sql`
+    insert into university.order_events (order_id, happened, from_status, to_status, at, actor)
+    select id, 'codes_issued', 'in_progress', 'ready', ordered_at + make_interval(secs => 4 + 9000 * random() ^ 40), 'mc'
+    from university.orders where status not in ('waiting', 'in_progress', 'failed') order by number`.execute(
+    db,
+  )
+  await sql`vacuum analyze university.order_events`.execute(db)
   await sql`vacuum analyze university.students`.execute(db)
   await sql`vacuum analyze university.orders`.execute(db)
 }

@@ -80,8 +80,8 @@ const MEANINGS: Readonly<Record<Status, Text>> = {
     en: 'you have cancelled the order or the card.',
   },
   revoked: {
-    pl: 'uczelnia unieważniła zamówienie lub mLegitymację, bo ustało prawo do niej.',
-    en: 'the university has revoked the order or the card, because the right to it had ended.',
+    pl: 'uczelnia unieważniła zamówienie lub mLegitymację, najczęściej dlatego, że ustało prawo do niej; o powód można zapytać w dziekanacie.',
+    en: 'the university has revoked the order or the card, mostly because the right to it had ended; the dean’s office can tell the reason.',
   },
 }
 

@@ -7,6 +7,7 @@ import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
 import { BULK, bulkAddress, ORDERS } from '../addresses.ts'
 import { table } from '../order/order.page.ts'
+import { REASON_FIELD, reasonField } from '../order/reason.page.ts'
 import { type OrderFilter, writeFilter } from '../orders/filter.ts'
 import type { BulkAction, BulkJob, Tally } from './bulk.sql.ts'
 
@@ -15,7 +16,7 @@ export const FIELDS = {
   which: 'ktore',
   order: 'zamowienie',
   filter: 'filtr',
-  reason: 'powod',
+  reason: REASON_FIELD,
 } as const
 /** The form that checkboxes of the table belong to. */
 export const BULK_FORM = 'wiele'
@@ -43,7 +44,6 @@ export const TEXTS = {
   possible: { pl: 'Możliwe', en: 'Possible' },
   yes: { pl: 'tak', en: 'yes' },
   no: { pl: 'nie', en: 'no' },
-  reason: { pl: 'Powód', en: 'Reason' },
   confirm: { pl: 'Wykonaj', en: 'Carry out' },
   goOn: { pl: 'Dokończ', en: 'Go on' },
   stopped: {
@@ -130,7 +130,7 @@ function confirm({ job, language, formToken, mayStart }: BulkView, label: string
   if (!mayStart) return ''
   const asks = job.action === 'revoke' && job.reason === null
   return html`<form method="post" action="${bulkAddress(job.id)}/uruchom"><input type="hidden" name="${FORM_TOKEN}" value="${formToken}">
-${asks ? html`<div class="field"><label for="powod">${TEXTS.reason[language]}</label><textarea class="input" id="powod" name="${FIELDS.reason}" required minlength="3" maxlength="500"></textarea></div>` : ''}
+${asks ? reasonField(language) : ''}
 <button class="button ${job.action === 'revoke' ? 'destructive' : ''}">${label}</button></form>`
 }
 

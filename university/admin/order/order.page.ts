@@ -10,6 +10,7 @@ import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, studentAddress } from '../addresses.ts'
 import { stampText } from '../times.ts'
 import type { WholeOrder } from './order.sql.ts'
+import { REASON_FIELD, reasonField } from './reason.page.ts'
 import { ANSWERS, COMMANDS, EFFECTS, HAPPENED, NEWS, REASONS, SAID, type Said, TEXTS } from './texts.page.ts'
 
 export type OrderView = {
@@ -22,7 +23,7 @@ export type OrderView = {
   may: { revoke: boolean; deliver: boolean }
 }
 
-export const FIELDS = { seen: 'status', reason: 'powod', said: 'wynik' } as const
+export const FIELDS = { seen: 'status', reason: REASON_FIELD, said: 'wynik' } as const
 
 export function orderPage(view: OrderView): Html {
   const { order, language, said } = view
@@ -105,8 +106,7 @@ function actions({ order, language, formToken, may }: OrderView): Html {
       ? html`<section class="panel reason"><h2>${TEXTS.revokeHeading[language]}</h2><p>${TEXTS.revokeMeaning[language]}</p>
 <form method="post" action="${orderAddress(order.id)}/uniewaznij">${token}
 <input type="hidden" name="${FIELDS.seen}" value="${order.status}">
-<div class="field"><label for="powod">${TEXTS.reason[language]}</label><p class="hint" id="powod-hint">${TEXTS.reasonHint[language]}</p>
-<textarea class="input" id="powod" name="${FIELDS.reason}" required minlength="3" maxlength="500" aria-describedby="powod-hint"></textarea></div>
+${reasonField(language)}
 <button class="button destructive">${TEXTS.revoke[language]}</button></form></section>`
       : ''
   }`

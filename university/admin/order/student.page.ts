@@ -2,6 +2,7 @@
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
+import { STUDENTS } from '../../web/staff/addresses.ts'
 import { orderAddress } from '../addresses.ts'
 import type { ListedOrder } from '../orders/list.sql.ts'
 import { statusWord } from '../orders/table.page.ts'
@@ -11,6 +12,7 @@ import { REASONS, TEXTS } from './texts.page.ts'
 
 export type StudentView = {
   student: {
+    id: string
     given_names: string
     family_name: string
     album_number: string | null
@@ -27,6 +29,7 @@ export function studentPage({ student, orders, language }: StudentView): Html {
   return html`<h1><bdi>${student.given_names} ${student.family_name}</bdi></h1>
 <dl class="facts"><dt>${TEXTS.album[language]}</dt><dd>${student.album_number ?? '–'}</dd>
 ${on && html`<dt>${TEXTS.rightEnded[language]}</dt><dd>${on} (${REASONS[fact ?? '']?.[language] ?? fact})</dd>`}</dl>
+<p><a href="${STUDENTS}/${student.id}">${TEXTS.record[language]}</a></p>
 ${
   orders.length === 0
     ? html`<p>${TEXTS.noOrders[language]}</p>`

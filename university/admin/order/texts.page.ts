@@ -37,14 +37,10 @@ export const TEXTS = {
     pl: 'Karta natychmiast przestaje być ważna i nie można tego cofnąć. Student może zamówić nową, jeśli spełnia warunki.',
     en: 'The card stops being valid at once and this cannot be undone. The student may order a new one when eligible.',
   },
-  reason: { pl: 'Powód', en: 'Reason' },
-  reasonHint: {
-    pl: 'Zobaczą go administratorzy i audytorzy.',
-    en: 'Administrators and auditors will see it.',
-  },
   reasonMissing: { pl: 'Podaj powód, co najmniej 3 znaki.', en: 'Give a reason of at least 3 characters.' },
   revoke: { pl: 'Unieważnij zamówienie', en: 'Revoke the order' },
   deliverNow: { pl: 'Dostarcz ponownie teraz', en: 'Deliver again now' },
+  record: { pl: 'Dane w rejestrze studentów', en: 'Record in the register of students' },
   allOrders: { pl: 'Wszystkie zamówienia studenta', en: 'All orders of the student' },
   rightEnded: { pl: 'Utrata uprawnień', en: 'Right ended on' },
   noOrders: {
