@@ -1,5 +1,6 @@
 // Sources, people and actions in words for the student whom they concern.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
+import { ACTIONS as NOTED } from '../admin/audit-log/actions.ts'
 import type { NoticeKind } from '../notify/kinds.ts'
 import type { KeptNotice } from './kept.sql.ts'
 
@@ -53,10 +54,9 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   'consent.given': { pl: 'zgoda dla aplikacji', en: 'let an app in' },
   'consent.withdrawn': { pl: 'cofnięcie zgody dla aplikacji', en: 'withdrew the consent of an app' },
 }
-const OTHER: Text = { pl: 'inna czynność', en: 'something else' }
-
+/** What has no word of its own here is told as staff read it in the audit log. */
 export const actionWord = (action: string, language: Language): string =>
-  ACTIONS[action]?.[language] ?? `${OTHER[language]} (${action})`
+  (ACTIONS[action] ?? NOTED[action])?.[language] ?? action
 
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, Text>> = {
   ready: { pl: 'mLegitymacja gotowa do odbioru', en: 'the mLegitymacja is ready' },

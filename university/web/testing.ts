@@ -8,12 +8,19 @@ import { startSession } from './session/sessions.ts'
 import type { Person, Provider } from './sign-in/provider.ts'
 import type { Role } from './sign-in/roles.ts'
 import { FILE_FIELD } from './upload/file-form.ts'
+import type { Web } from './web.ts'
 
 export const ADDRESS = 'https://mlegitymacja.example'
 
 export type TestWeb = Awaited<ReturnType<typeof testWeb>>
 
-export async function testWeb({ address = ADDRESS }: { address?: string } = {}) {
+export async function testWeb({
+  address = ADDRESS,
+  signedIn,
+}: {
+  address?: string
+  signedIn?: Web['signedIn']
+} = {}) {
   const university = await testUniversity()
   const provider = playedProvider()
   const app = universityApp({
@@ -27,6 +34,7 @@ export async function testWeb({ address = ADDRESS }: { address?: string } = {}) 
     },
     cookies: cookiesOf(address),
     provider,
+    signedIn,
   })
   return { university, app, provider, address, browser: () => browserOf(app, address) }
 }

@@ -7,8 +7,9 @@ import { connectProvider, ProviderSilent, SignInRefused } from './provider.ts'
 const PAGE = '/dla-studentow/moje-studia/mlegitymacja'
 
 let web: TestWeb
+const told: string[] = []
 before(async () => {
-  web = await testWeb()
+  web = await testWeb({ signedIn: subject => void told.push(subject) })
 })
 after(() => web.university.database.close())
 
@@ -34,6 +35,7 @@ test('whoever is not signed in is sent to sign in, and back to where they wanted
   const page = await browser.get(PAGE)
   assert.equal(page.status, 200)
   assert.match(await page.text(), /Zamówienie mLegitymacji/)
+  assert.equal(told.at(-1), student.subject, 'sources are told who has signed in')
 })
 
 test('what a script asks for without a session is refused and begins no sign-in', async () => {
