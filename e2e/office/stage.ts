@@ -99,12 +99,14 @@ const WRONG = [
   '93;s93;Za;mało',
 ]
 
+const married = (line: string, at: number) => (at === 0 ? line.replace('Nowak', 'Nowak-Żak') : line)
+
 async function importsOn(university: TestUniversity) {
   const file = (...lines: string[]) => [HEADER, ...lines].join('\r\n')
   const taken = await stage(university, file(...LINES, '#complete;30'), { source: 'usos' })
   await takeFile(university, { importId: taken.importId, by: OFFICE })
   university.setNow('2025-09-03T20:19:00Z')
-  const waiting = await stage(university, file(...LINES.slice(2), ...WRONG, '#complete;32'), {
+  const waiting = await stage(university, file(...LINES.slice(2).map(married), ...WRONG, '#complete;32'), {
     source: 'usos',
   })
   university.setNow('2025-09-03T20:20:00Z')
@@ -156,6 +158,7 @@ export const pagesOf = (stage: OfficeStage): Record<string, string> => ({
   removal: `${STUDENTS}/${stage.plain}/skreslenie?program=INF-I`,
   imports: IMPORTS,
   waiting: `${IMPORTS}/${stage.waiting}`,
+  changes: `${IMPORTS}/${stage.waiting}/zmiany`,
   resting: `${IMPORTS}/${stage.resting}`,
   done: `${IMPORTS}/${stage.done}`,
   unreadable: `${IMPORTS}/wczytywanie/${stage.unreadable}`,

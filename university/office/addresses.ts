@@ -2,6 +2,8 @@
 import { STUDENTS } from '../web/staff/addresses.ts'
 
 export const OFFICE = STUDENTS
+/** The parameter of a route that is an id. */
+export const ID = ':id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}'
 export const studentAddress = (id: string): string => `${OFFICE}/${id}`
 export const ACTIONS = {
   data: 'dane',

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { StaffRoute } from '../web/staff/routes.ts'
 import type { Env, Web } from '../web/web.ts'
-import { ACTIONS, OFFICE } from './addresses.ts'
+import { ACTIONS, ID, OFFICE } from './addresses.ts'
 import { importRoutes } from './import/routes.ts'
 import { archiveRoutes } from './photos/routes.ts'
 import { changeData, showData } from './record/data.http.ts'
@@ -11,7 +11,7 @@ import { changeRights, invalidate, showRecord } from './record/record.http.ts'
 import { showDecision, showRemoval, takeRemoval, undo } from './removal.http.ts'
 import { search } from './search.http.ts'
 
-const STUDENT = `${OFFICE}/:id{[0-9a-f-]{36}}`
+const STUDENT = `${OFFICE}/${ID}`
 
 export function officeRoutes(web: Web): StaffRoute[] {
   const read = (method: 'GET' | 'POST', path: string, handle: Handle): StaffRoute => ({

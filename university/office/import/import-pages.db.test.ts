@@ -98,6 +98,31 @@ test('a file is read, its dry run shown with what is wrong line by line, confirm
   assert.match(report, /^\uFEFF?Wiersz;Identyfikator;Wynik;Powód\r\n4;3;odrzucony;given_names: brak wartości/)
 })
 
+test('the dry run says person by person what would change; looking at it is noted', async () => {
+  const former = await readAsImport(file(lineOf(5)))
+  await press(former, 'przyjmij')
+  await taken(former)
+  const address = await readAsImport(file(lineOf(5, 'Żak'), lineOf(6)))
+  assert.match(await page(address), /Zobacz, co się zmieni/)
+  const html = await page(`${address}/zmiany`)
+  assert.match(html, /Jan Żak<\/bdi> \(5\).*Nazwisko: Nowak → Żak/s)
+  assert.match(html, /Jan Nowak<\/bdi> \(6\).*nowa osoba/s)
+  const noted = await web.university.db
+    .selectFrom('audit_log')
+    .select('actor')
+    .where('action', '=', 'register.import_changes_viewed')
+    .execute()
+  assert.equal(noted.length, 1)
+  await press(address, 'przyjmij')
+  await taken(address)
+  assert.equal((await office.get(`${address}/zmiany`)).headers.get('location'), address)
+})
+
+test('an address that is none of ours is not found', async () => {
+  for (const id of ['-'.repeat(36), 'x', crypto.randomUUID()])
+    assert.equal((await office.get(`${IMPORTS}/${id}`)).status, 404, id)
+})
+
 test('pressed twice, in one moment or later, a file is taken over once; sent twice, the second changes nothing', async () => {
   const content = file(lineOf(11), lineOf(12))
   const address = await readAsImport(content)

@@ -99,7 +99,9 @@ export async function takeDiscarding(web: Web, context: Context<Env>) {
   const id = context.req.param('id')!
   const known = await dryRun(web.university, id)
   if (!known) return context.notFound()
-  await discard(web.university.db, id)
-  await audited(web, context, { action: 'register.import_discarded', details: { import: id } })
+  if (known.import.state === 'read') {
+    await discard(web.university.db, id)
+    await audited(web, context, { action: 'register.import_discarded', details: { import: id } })
+  }
   return context.redirect(importAddress(id), 303)
 }

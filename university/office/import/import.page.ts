@@ -7,8 +7,9 @@ import { REFUSED } from '../../register/import/report.ts'
 import type { DryRun } from '../../register/import/take.ts'
 import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
-import { IMPORTS } from '../addresses.ts'
+import { IMPORTS, importAddress } from '../addresses.ts'
 import { moment, progressBar } from '../parts.page.ts'
+import { CHANGES } from './changes.page.ts'
 import { confirmation } from './confirm.page.ts'
 import { type LinesView, linesPart } from './lines.page.ts'
 
@@ -46,6 +47,7 @@ const TEXTS = {
   sums: { pl: 'Podsumowanie', en: 'In sum' },
   source: { pl: 'System', en: 'System' },
   checked: { pl: 'Sprawdzono', en: 'Checked' },
+  changes: { pl: 'Zobacz, co się zmieni', en: 'See what would change' },
   agreed: { pl: 'Zatwierdzono', en: 'Agreed to' },
   finished: { pl: 'Przyjęto', en: 'Taken over' },
   about: { pl: 'O pliku', en: 'About the file' },
@@ -66,6 +68,11 @@ ${state === 'taking' && progressBar(t('taking'), shareOf(known), language)}
 <ul class="outcomes" aria-label="${t('sums')}">${(['new', 'changed', 'unchanged', 'rejected'] as const).map(
     outcome => html`<li><strong>${known[outcome]}</strong><span>${t(outcome)}</span></li>`,
   )}</ul>
+${
+  state === 'read' &&
+  known.new + known.changed > 0 &&
+  html`<p><a class="button" href="${importAddress(id)}/${CHANGES}">${t('changes')}</a></p>`
+}
 ${form && confirmation(known, { form, resting }, language)}
 ${linesPart({ ...view, importId: id }, language)}
 <h2>${t('about')}</h2>${facts(view, language)}

@@ -1,14 +1,14 @@
 // The routes of imports, each with the permission that it needs.
 import type { StaffRoute } from '../../web/staff/routes.ts'
 import type { Web } from '../../web/web.ts'
-import { IMPORTS, READING } from '../addresses.ts'
+import { ID, IMPORTS, READING } from '../addresses.ts'
+import { showChanges } from './changes.http.ts'
+import { CHANGES } from './changes.page.ts'
 import { CONFIRM, DISCARD } from './confirm.page.ts'
 import { showImport, takeConfirmation, takeDiscarding } from './import.http.ts'
 import { showImports } from './imports.http.ts'
 import { exportLines } from './lines.http.ts'
 import { showReading, takeUpload } from './upload.http.ts'
-
-const ID = ':id{[0-9a-f-]{36}}'
 
 export function importRoutes(web: Web): StaffRoute[] {
   const read = { method: 'GET', permission: 'read_register' } as const
@@ -19,6 +19,7 @@ export function importRoutes(web: Web): StaffRoute[] {
     { ...change, path: IMPORTS, takesFile: true, handle: context => takeUpload(web, context) },
     { ...read, path: `${READING}/${ID}`, handle: context => showReading(web, context) },
     { ...read, path: one, handle: context => showImport(web, context) },
+    { ...read, path: `${one}/${CHANGES}`, handle: context => showChanges(web, context) },
     { ...read, path: `${one}/wiersze.csv`, handle: context => exportLines(web, context) },
     { ...change, path: `${one}/${CONFIRM}`, handle: context => takeConfirmation(web, context) },
     { ...change, path: `${one}/${DISCARD}`, handle: context => takeDiscarding(web, context) },

@@ -1,13 +1,13 @@
 // The routes of archives of photos, each with the permission that it needs. They show names of files, never photos.
 import type { StaffRoute } from '../../web/staff/routes.ts'
 import type { Web } from '../../web/web.ts'
-import { PHOTOS } from '../addresses.ts'
+import { ID, PHOTOS } from '../addresses.ts'
 import { takeArchive } from './archive.http.ts'
 import { exportRefusals, showArchive, showArchives } from './archives.http.ts'
 
 export function archiveRoutes(web: Web): StaffRoute[] {
   const read = { method: 'GET', permission: 'read_register' } as const
-  const one = `${PHOTOS}/:id{[0-9a-f-]{36}}`
+  const one = `${PHOTOS}/${ID}`
   return [
     { ...read, path: PHOTOS, handle: context => showArchives(web, context) },
     {

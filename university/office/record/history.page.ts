@@ -1,22 +1,18 @@
 // The history of a student's record: when, who, from where, which value became which.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
-import { isLocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import type { HistoryEntry } from '../../register/history.sql.ts'
-import { dateText } from '../../web/dates.ts'
 import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
+import { changeText } from '../change.ts'
 import { moment } from '../parts.page.ts'
-import { pathWords, sourceWord, valueWord } from '../words.ts'
+import { sourceWord } from '../words.ts'
 
 const TEXTS = {
   history: { pl: 'Historia', en: 'History' },
   created: { pl: 'utworzono wpis', en: 'record created' },
   from: { pl: 'źródło', en: 'source' },
-  photoAdded: { pl: 'Zdjęcie: dodano', en: 'Photo: added' },
-  photoChanged: { pl: 'Zdjęcie: zmieniono', en: 'Photo: changed' },
-  photoRemoved: { pl: 'Zdjęcie: usunięto', en: 'Photo: removed' },
 } as const satisfies Record<string, Text>
 
 export const historyPart = (history: readonly HistoryEntry[], names: StaffNames, language: Language): Html =>
@@ -34,15 +30,4 @@ ${
     ? html`<p>${TEXTS.created[language]}</p>`
     : html`<ul>${changes.map(change => html`<li>${changeText(change, language)}</li>`)}</ul>`
 }</li>`
-}
-
-function changeText({ path, from, to }: HistoryEntry['changes'][number], language: Language): string {
-  // A photo is kept by its fingerprint, which tells nobody anything.
-  if (path[0] === 'photo')
-    return TEXTS[to === null ? 'photoRemoved' : from === null ? 'photoAdded' : 'photoChanged'][language]
-  const value = (text: string | null) => {
-    if (text === null) return '–'
-    return isLocalDate(text) ? dateText(text, language) : valueWord(path, text, language)
-  }
-  return `${pathWords(path, language)}: ${value(from)} → ${value(to)}`
 }

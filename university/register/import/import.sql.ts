@@ -292,6 +292,19 @@ export async function troubledLines(
   return rows
 }
 
+/** Lines that would change something, in the order of the file. */
+export async function newsLines(
+  db: Db,
+  importId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ line: number; externalId: string; part: number | null }[]> {
+  const { rows } = await sql<{ line: number; externalId: string; part: number | null }>`
+    select line, external_id as "externalId", part from university.register_import_rows
+    where import_id = ${importId} and line > ${after} and outcome in ('new', 'changed')
+    order by line limit ${limit}`.execute(db)
+  return rows
+}
+
 /** What is known of the lines is kept only where somebody has to look at it. */
 export async function finish(tx: Tx, importId: string, counts: Counts, at: Date): Promise<void> {
   await tx
