@@ -1,8 +1,8 @@
-// Importing a large register [DESIGN 7]: a CSV file of 100 000 students on a durable PostgreSQL, read with full validation
-// and taken over; then the same file again. Beside it how much memory that took.
-//   node bench/import.ts [STUDENTS]
+// Importing a large register [DESIGN 7]: CSV files of 20 000 and 100 000 students on a durable PostgreSQL, read with full
+// validation and taken over; then the same file again. Beside the time the CPU that it took and the peak of memory.
+//   node bench/import.ts [STUDENTS…]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
 import { addDays } from '@mlegitymacja/core/time/warsaw.ts'
@@ -15,59 +15,73 @@ import { fileAt } from '@mlegitymacja/university/register/import/path-file.ts'
 import { stageFile } from '@mlegitymacja/university/register/import/stage.ts'
 import { takeFile } from '@mlegitymacja/university/register/import/take.ts'
 import { testUniversity } from '@mlegitymacja/university/testing.ts'
+import { watchMemory } from './import/memory.ts'
+import { serverCpu } from './import/server-cpu.ts'
 import { table } from './table.ts'
 
-const students = Number(process.argv[2] ?? 100_000)
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000]
 const HEADER =
   'id;given_names;family_name;birth_date;pesel;album_number;programme_code;programme_name;level;status;ended_on;confirmed_until;card_issued_on;card_valid_until'
 
 const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-import-'))
-const path = join(folder, 'students.csv')
-writeFileSync(path, [HEADER, ...Array.from({ length: students }, (_, i) => line(i))].join('\n'))
-
 const postgres = await startThrowawayPostgres({ durable: true })
-const database = await openDatabase({ url: postgres.url })
+const address = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
 try {
-  await migrate(database, SCHEMA, MIGRATIONS)
-  const university = await testUniversity({ database })
-  const file = await fileAt(path)
-  const reading = { file, source: 'bench', mapping: NO_MAPPING, by: 'bench' }
-  let highest = 0
-  const watch = setInterval(() => {
-    highest = Math.max(highest, process.memoryUsage().rss)
-  }, 50)
-  const before = process.memoryUsage().rss
+  const operator = await openDatabase({ url: postgres.url, connections: 1 })
   const rows: (string | number)[][] = []
-  for (const round of ['the first time', 'the same file again']) {
-    highest = 0
-    const cpu = process.cpuUsage()
-    const started = performance.now()
-    const { importId } = await stageFile(university, reading)
-    const read = performance.now()
-    await takeFile(university, { importId, by: 'bench' })
-    const done = performance.now()
-    const { user, system } = process.cpuUsage(cpu)
-    rows.push([
-      round,
-      (read - started) / 1000,
-      (done - read) / 1000,
-      (done - started) / 1000,
-      (user + system) / 1_000_000,
-      Math.round((highest - before) / 1_000_000),
-    ])
+  for (const students of sizes) {
+    await operator.exclusively('bench', run => run(`create database of_${students}`).then(() => {}))
+    rows.push(...(await measure(students, address(`of_${students}`))))
   }
-  clearInterval(watch)
-  console.log(`\n${students.toLocaleString('en')} students, ${(file.size / 1_000_000).toFixed(1)} MB\n`)
+  await operator.close()
+  const head = ['students', 'seconds', 'wall', 'this process', 'PostgreSQL', 'peak memory, MB', 'load']
+  console.log(`\n${table(head, rows)}\n`)
   console.log(
-    table(
-      ['seconds', 'read and compared', 'taken over', 'in all', 'CPU of this process', 'memory grown, MB'],
-      rows,
-    ),
+    'wall: as it was waited for; this process, PostgreSQL: seconds of CPU; load: runnable processes meanwhile',
   )
 } finally {
-  await database.close()
   postgres.stop()
   rmSync(folder, { recursive: true })
+}
+
+/** The first import, with its dry run; then the same file again. */
+async function measure(students: number, url: string): Promise<(string | number)[][]> {
+  const path = join(folder, `${students}.csv`)
+  writeFileSync(path, [HEADER, ...Array.from({ length: students }, (_, i) => line(i))].join('\n'))
+  const database = await openDatabase({ url })
+  await migrate(database, SCHEMA, MIGRATIONS)
+  const university = await testUniversity({ database })
+  const reading = { file: await fileAt(path), source: 'bench', mapping: NO_MAPPING, by: 'bench' }
+  const rows: (string | number)[][] = []
+  const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const before = await serverCpu(database)
+    const own = process.cpuUsage()
+    const memory = watchMemory()
+    const started = performance.now()
+    const result = await work()
+    const wall = (performance.now() - started) / 1000
+    const { user, system } = process.cpuUsage(own)
+    const ofPostgres = (await serverCpu(database)) - before
+    const load = loadavg()[0]!.toFixed(1)
+    rows.push([
+      students.toLocaleString('en'),
+      what,
+      wall,
+      (user + system) / 1e6,
+      ofPostgres,
+      memory.stop(),
+      load,
+    ])
+    return result
+  }
+  for (const round of ['new', 'the same again']) {
+    const { importId } = await timed(`${round}: read, checked, compared (dry run)`, () =>
+      stageFile(university, reading),
+    )
+    await timed(`${round}: taken over`, () => takeFile(university, { importId, by: 'bench' }))
+  }
+  await database.close()
+  return rows
 }
 
 function line(i: number): string {

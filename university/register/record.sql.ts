@@ -70,12 +70,15 @@ export async function readRecords(
 /** Who made a change, and through which source it came. */
 export type By = { actor: string; source: string }
 
-/** Writes records with their studies, and what changed into the history. */
+/**
+ * Writes records with their studies, and what changed into the history.
+ * @param more what refers to these students and is written with them
+ */
 export async function writeRecords(
   tx: Tx,
   sealing: Sealing,
   settled: readonly Settled[],
-  { by, at }: { by: By; at: Date },
+  { by, at, more = [] }: { by: By; at: Date; more?: readonly (() => Rows)[] },
 ): Promise<void> {
   await deleteLost(tx, settled)
   await insertInTurn(tx, [
@@ -83,6 +86,7 @@ export async function writeRecords(
     () => programmeRows(settled),
     () => plasticCardRows(settled),
     () => changeRows(settled, { by, at }),
+    ...more,
   ])
 }
 

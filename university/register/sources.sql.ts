@@ -1,6 +1,6 @@
 // What sources said last about whom.
 import { sql } from 'kysely'
-import { asJson, insertMany, takeOver } from '../db/insert-many.sql.ts'
+import { asJson, type Rows, takeOver } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { StudentEntry } from './entry.ts'
 import type { By } from './record.sql.ts'
@@ -75,25 +75,26 @@ export async function removedProgrammes(
 
 type Written = { entry: StudentEntry; settled: Settled; said: Said; entryHash: Buffer }
 
-/** Notes what the source has said now; programmes that it names again are no longer missing from its list. */
-export async function writeLinks(
+/** What the source has said now. */
+export const linkRows = (written: readonly Written[], { by, at }: { by: By; at: Date }): Rows => ({
+  table: 'student_sources',
+  rows: written.map(({ entry, settled, said, entryHash }) => ({
+    source: by.source,
+    external_id: entry.id,
+    student_id: settled.record.id,
+    said,
+    entry_hash: entryHash,
+    said_at: at,
+  })),
+  onConflict: takeOver<'student_sources'>(['source', 'external_id'], ['said', 'entry_hash', 'said_at']),
+})
+
+/** Programmes that a source names again are no longer missing from its list. */
+export async function noteNamedAgain(
   tx: Tx,
+  written: readonly Pick<Written, 'entry' | 'settled'>[],
   { by, at }: { by: By; at: Date },
-  written: readonly Written[],
 ): Promise<void> {
-  await insertMany(
-    tx,
-    'student_sources',
-    written.map(({ entry, settled, said, entryHash }) => ({
-      source: by.source,
-      external_id: entry.id,
-      student_id: settled.record.id,
-      said,
-      entry_hash: entryHash,
-      said_at: at,
-    })),
-    takeOver<'student_sources'>(['source', 'external_id'], ['said', 'entry_hash', 'said_at']),
-  )
   const named = written
     .filter(({ settled }) => settled.before !== null)
     .flatMap(({ entry, settled }) =>

@@ -11,7 +11,14 @@ import type { Problem } from './problem.ts'
 import { type By, lockRegister, lockStudents, lookUpEach, readRecords, writeRecords } from './record.sql.ts'
 import { type RegisterRecord, type Settled, settle } from './record.ts'
 import { NOTHING_SAID, type Said, saidAfter, takeEntry } from './said.ts'
-import { findEntryHashes, findLinks, findSubjects, removedProgrammes, writeLinks } from './sources.sql.ts'
+import {
+  findEntryHashes,
+  findLinks,
+  findSubjects,
+  linkRows,
+  noteNamedAgain,
+  removedProgrammes,
+} from './sources.sql.ts'
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'rejected'
 
@@ -155,13 +162,11 @@ async function writePlans(tx: Tx, { sealing, clock }: Needs, plans: readonly Pla
   const settled = planned
     .map(one => one.settled)
     .filter(({ before, changes }) => before === null || changes.length > 0)
-  await writeRecords(tx, sealing, settled, { by, at })
   const fingerprint = fingerprintOf(sealing)
-  const said = planned.map(({ saidBefore, ...one }) => ({
-    ...one,
-    said: saidAfter(saidBefore, one.entry, fingerprint),
-  }))
-  await writeLinks(tx, { by, at }, said)
+  const said = () =>
+    planned.map(({ saidBefore, ...one }) => ({ ...one, said: saidAfter(saidBefore, one.entry, fingerprint) }))
+  await writeRecords(tx, sealing, settled, { by, at, more: [() => linkRows(said(), { by, at })] })
+  await noteNamedAgain(tx, planned, { by, at })
 }
 
 const fingerprintOf = (sealing: Needs['sealing']) => (pesel: string) =>

@@ -118,7 +118,7 @@ async function stagePart(
     await lookUpEach(tx)
     return planEntries(tx, { ...needs, sealing }, { source, entries: lines.map(({ entry }) => entry) })
   })
-  for (const [i, plan] of plans.entries()) staged.push(stagedLine(needs.sealing, lines[i]!.line, plan, part))
+  for (const [i, plan] of plans.entries()) staged.push(stagedLine(sealing, lines[i]!.line, plan, part))
   const entries = batch.filter(line => 'entry' in line)
   const sealed = sealPart(needs.sealing, { importId, part }, entries)
   await inTransaction(needs.db, async tx => {

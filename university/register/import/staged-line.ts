@@ -61,7 +61,7 @@ export function stagedLine(sealing: Sealing, line: number, plan: Plan, part: num
 }
 
 const claim = (sealing: Sealing, identifier: Identifier, value: string) =>
-  `${identifier} ${sealing.lookup(value, `import ${identifier}`).toString('base64url', 0, 16)}`
+  `${identifier} ${sealing.lookup(value, identifier).toString('base64url', 0, 16)}`
 
 /** The field a claim is about. */
 export const fieldOfClaim = (text: string): Identifier => text.split(' ')[0] as Identifier

@@ -1,0 +1,17 @@
+// The most memory that this process has held resident while something went on.
+
+const EVERY_MS = 20
+
+export function watchMemory(): { stop(): number } {
+  let peak = process.memoryUsage.rss()
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, EVERY_MS)
+  return {
+    /** @returns megabytes */
+    stop() {
+      clearInterval(timer)
+      return Math.round(peak / 1_000_000)
+    },
+  }
+}
