@@ -14,6 +14,7 @@ import { readRecords } from '../register/record.sql.ts'
 import { findLinks } from '../register/sources.sql.ts'
 import { takeEntriesIn } from '../register/take-entries.ts'
 import { type TestUniversity, testUniversity } from '../testing.ts'
+import { watch } from '../watch/watch.http.ts'
 import { readAtSignIn } from './at-sign-in.ts'
 import { usosOverHttp } from './client.http.ts'
 import { nextPeople, noteNamed } from './people.sql.ts'
@@ -238,6 +239,9 @@ test('a run met by an outage rests longer and longer, goes on where it was, and 
   assert.equal(first.run.worked_to, ids[15])
   await begin()
   assert.equal((await workOnRun(needs)).run, undefined, 'it rests')
+  university.setNow('2025-11-05T02:30:10Z')
+  const metrics = await (await watch(university).request('/metrics')).text()
+  assert.match(metrics, /^usos_silent_seconds 10$/m)
 
   const pauses: number[] = []
   for (let minutes = 1; minutes < 200; minutes *= 3) {

@@ -13,6 +13,7 @@ export function watch({ db, clock }: Pick<University, 'db' | 'clock'>): Hono {
     'Age of the oldest command that is not delivered.',
   )
   const silent = gauge('mc_silent_seconds', 'For how long the MC system has not answered.')
+  const usosSilent = gauge('usos_silent_seconds', 'For how long the USOS API has not answered.')
   const setAside = gauge('news_set_aside', 'Pieces of news that fit no order.')
   const untold = gauge(
     'notices_oldest_waiting_seconds',
@@ -30,6 +31,7 @@ export function watch({ db, clock }: Pick<University, 'db' | 'clock'>): Hono {
       const watched = await readWatched(db)
       undelivered.set(secondsSince(watched.oldestUndelivered))
       silent.set(secondsSince(watched.failingSince))
+      usosSilent.set(secondsSince(watched.usosSilentSince))
       setAside.set(watched.setAside)
       untold.set(secondsSince(await oldestWaiting(db, clock())))
       return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
