@@ -157,3 +157,17 @@ test('an archive of photos is worked on, and tells what was refused', async ({ p
   await expect(page.getByText('Gotowe.')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('row', { name: /99….jpg/ })).toContainText('nie jest numerem albumu')
 })
+
+test.describe('with scripts', () => {
+  test.use({ javaScriptEnabled: true })
+
+  test('a file that is too large is told before it is sent', async ({ page, stage }) => {
+    await page.goto(stage.address + IMPORTS)
+    const input = page.getByLabel('Plik CSV albo JSON')
+    const wrong = () => input.evaluate((field: HTMLInputElement) => field.validationMessage)
+    await input.setInputFiles({ ...csv(), buffer: Buffer.alloc(MOST_BYTES + 1, 'a') })
+    await expect.poll(wrong).toContain('Plik jest większy niż 5 MB.')
+    await input.setInputFiles(csv(line(1)))
+    await expect.poll(wrong).toBe('')
+  })
+})

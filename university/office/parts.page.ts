@@ -3,7 +3,7 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { timeText } from '../web/dates.ts'
-import type { FormFault } from '../web/upload/file-form.ts'
+import { FILE_FIELD, type FormFault } from '../web/upload/file-form.ts'
 
 /** On a phone each row becomes a card, its cells under the names of their columns. */
 export function listing(
@@ -41,6 +41,16 @@ export const FORM_FAULTS: Readonly<Record<FormFault, (most: number) => Text>> = 
     pl: 'To, co przyszło, nie jest formularzem z plikiem. Wyślij plik z tej strony.',
     en: 'What arrived is no form with a file. Send the file from this page.',
   }),
+}
+
+type FileField = { label: string; hint: string; accept: string; most: number }
+
+/** The file of a form: its last field, because everything else is read before it. */
+export function fileField({ label, hint, accept, most }: FileField, language: Language): Html {
+  const said = FORM_FAULTS.too_large(most)[language]
+  return html`<file-limit most="${most}" said="${said}"><div class="field"><label for="${FILE_FIELD}">${label}</label>
+<p class="hint" id="file-hint">${hint}</p>
+<input class="input" id="${FILE_FIELD}" name="${FILE_FIELD}" type="file" required accept="${accept}" aria-describedby="file-hint"></div></file-limit>`
 }
 
 const PROGRESS: Text = {

@@ -25,4 +25,17 @@ export const copyText = script('copy-text')
 /** Shows news without a reload. */
 export const livePage = script('live-page')
 
-export const ASSETS = [sheet, staffSheet, apiSheet, notifySheet, keptSheet, inDialog, copyText, livePage]
+/** Says before sending that a file is too large. */
+export const fileLimit = script('file-limit')
+
+export const ASSETS = [
+  sheet,
+  staffSheet,
+  apiSheet,
+  notifySheet,
+  keptSheet,
+  inDialog,
+  copyText,
+  livePage,
+  fileLimit,
+]

@@ -3,9 +3,8 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { ENCODINGS } from '../../register/import/mapping.ts'
-import { FILE_FIELD } from '../../web/upload/file-form.ts'
 import { IMPORTS } from '../addresses.ts'
-import { megabytes } from '../parts.page.ts'
+import { fileField, megabytes } from '../parts.page.ts'
 import { columnTable } from './columns.page.ts'
 import { DEFAULT_SOURCE, ENCODING_WORDS, WISHES } from './wishes.ts'
 
@@ -45,6 +44,8 @@ const TEXTS = {
   send: { pl: 'Sprawdź plik', en: 'Check the file' },
 } as const satisfies Record<string, Text>
 
+const ACCEPTED = '.csv,.txt,.json,.jsonl,.ndjson,text/csv'
+
 /** The file comes last: what is said about it is read, and checked, before it. */
 export function fileForm({ values, most, requestId, form }: FormView, language: Language): Html {
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
@@ -64,9 +65,7 @@ export function fileForm({ values, most, requestId, form }: FormView, language: 
 <div class="field"><label for="${WISHES.mapping}">${t('mapping')}</label>
 <p class="hint" id="mapping-hint">${t('mappingHint')}</p>
 <input class="input" id="${WISHES.mapping}" name="${WISHES.mapping}" type="file" accept=".json,application/json" aria-describedby="mapping-hint"></div></details>
-<div class="field"><label for="${FILE_FIELD}">${t('file')}</label>
-<p class="hint" id="file-hint">${t('most')} ${megabytes(most)} MB.</p>
-<input class="input" id="${FILE_FIELD}" name="${FILE_FIELD}" type="file" required accept=".csv,.txt,.json,.jsonl,.ndjson,text/csv" aria-describedby="file-hint"></div>
+${fileField({ label: t('file'), hint: `${t('most')} ${megabytes(most)} MB.`, accept: ACCEPTED, most }, language)}
 <p class="actions"><button class="button primary" type="submit">${t('send')}</button></p></form>
 ${columnTable(language)}</section>`
 }

@@ -1,6 +1,7 @@
 // The list of imports, with the form that begins one.
 import type { Context } from 'hono'
 import { recentImports } from '../../register/import/import.sql.ts'
+import { fileLimit } from '../../web/assets.ts'
 import { staffNames } from '../../web/staff/names.sql.ts'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
@@ -46,5 +47,10 @@ export async function showImports(web: Web, context: Context<Env>, shown: Shown 
   const language = context.get('language')
   const title = IMPORTS_TITLE[language]
   const main = importsPage({ fault: shown.fault, upload, reading, imports, names, older }, language)
-  return answer(web, context, { title, way: [{ label: title }], main }, shown.status)
+  return answer(
+    web,
+    context,
+    { title, way: [{ label: title }], main, scripts: [fileLimit.href] },
+    shown.status,
+  )
 }

@@ -5,6 +5,7 @@ import { audited } from '../../admin/audited.http.ts'
 import { csvLine } from '../../admin/orders/csv.ts'
 import type { Db } from '../../db/tables.ts'
 import { PHOTO_REFUSALS } from '../../photo/refusal.ts'
+import { fileLimit } from '../../web/assets.ts'
 import { staffNames } from '../../web/staff/names.sql.ts'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
@@ -38,7 +39,7 @@ export async function showArchives(
   const language = context.get('language')
   const title = ARCHIVES_TITLE[language]
   const main = archivesPage({ fault, upload, uploads, names, now: clock() }, language)
-  return answer(web, context, { title, way: [{ label: title }], main }, status)
+  return answer(web, context, { title, way: [{ label: title }], main, scripts: [fileLimit.href] }, status)
 }
 
 export async function showArchive(web: Web, context: Context<Env>) {

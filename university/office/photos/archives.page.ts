@@ -6,9 +6,8 @@ import { html } from 'hono/html'
 import type { PhotosTaken } from '../../photo/import.ts'
 import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
-import { FILE_FIELD } from '../../web/upload/file-form.ts'
 import { PHOTOS, photosAddress } from '../addresses.ts'
-import { listing, megabytes, moment } from '../parts.page.ts'
+import { fileField, listing, megabytes, moment } from '../parts.page.ts'
 import type { UploadRow } from '../uploads.sql.ts'
 
 const TEXTS = {
@@ -51,8 +50,7 @@ ${
   html`<section class="panel"><h2>${t('send')}</h2><p>${t('lead')}</p>
 <form method="post" action="${PHOTOS}" enctype="multipart/form-data">${upload.form}
 <input type="hidden" name="formularz" value="${upload.requestId}">
-<div class="field"><label for="${FILE_FIELD}">${t('file')}</label><p class="hint" id="file-hint">${t('most')} ${megabytes(upload.most)} MB.</p>
-<input class="input" id="${FILE_FIELD}" name="${FILE_FIELD}" type="file" required accept=".zip,application/zip" aria-describedby="file-hint"></div>
+${fileField({ label: t('file'), hint: `${t('most')} ${megabytes(upload.most)} MB.`, accept: '.zip,application/zip', most: upload.most }, language)}
 <p class="actions"><button class="button primary" type="submit">${t('take')}</button></p></form></section>`
 }
 <h2>${t('sent')}</h2>

@@ -4,9 +4,8 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { MOST_BYTES } from '../../photo/limits.ts'
-import { FILE_FIELD } from '../../web/upload/file-form.ts'
 import { ACTIONS, studentAddress } from '../addresses.ts'
-import { megabytes } from '../parts.page.ts'
+import { fileField, megabytes } from '../parts.page.ts'
 
 const TEXTS = {
   title: { pl: 'Zdjęcie do mLegitymacji', en: 'Photo for the card' },
@@ -60,8 +59,7 @@ ${
   form &&
   html`<details class="folded"><summary>${t(hasPhoto ? 'replace' : 'add')}</summary>
 <form method="post" action="${address}" enctype="multipart/form-data">${form}
-<div class="field"><label for="${FILE_FIELD}">${t('file')}</label><p class="hint" id="photo-hint">${t('hint')}${hasPhoto && ` ${t('card')}`}</p>
-<input class="input" id="${FILE_FIELD}" name="${FILE_FIELD}" type="file" required accept="image/jpeg,image/png,image/webp" aria-describedby="photo-hint"></div>
+${fileField({ label: t('file'), hint: hasPhoto ? `${t('hint')} ${t('card')}` : t('hint'), accept: 'image/jpeg,image/png,image/webp', most: MOST_BYTES }, language)}
 <p class="actions"><button class="button primary" type="submit">${t('send')}</button></p></form></details>
 ${
   hasPhoto &&

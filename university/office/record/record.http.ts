@@ -9,6 +9,7 @@ import { endOf } from '../../register/recompute.sql.ts'
 import { readRecords } from '../../register/record.sql.ts'
 import type { RegisterRecord } from '../../register/record.ts'
 import { removalsOf } from '../../removal/removal.sql.ts'
+import { fileLimit } from '../../web/assets.ts'
 import { staffNames } from '../../web/staff/names.sql.ts'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
@@ -50,6 +51,7 @@ export async function showRecord(web: Web, context: Context<Env>) {
     title,
     way: [{ label: title }],
     main: recordPage(view, context.get('language')),
+    scripts: [fileLimit.href],
   })
 }
 
