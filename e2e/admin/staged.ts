@@ -1,4 +1,4 @@
-// The test of the panel's stories: one stage for a file, an administrator signed in.
+// The test of the panel's stories: one stage for a worker, an administrator signed in.
 import { test as base } from '@playwright/test'
 import { type AdminStage, adminStage } from './stage.ts'
 
@@ -10,10 +10,11 @@ export const test = base.extend<object, { stage: AdminStage }>({
       await use(stage)
       await stage.close()
     },
-    { scope: 'worker' },
+    // A busy machine takes its time for a fresh database.
+    { scope: 'worker', timeout: 180_000 },
   ],
-})
-
-test.beforeEach(async ({ context, stage }) => {
-  await context.addCookies([await stage.cookieOfStaff('administrator')])
+  context: async ({ context, stage }, use) => {
+    await context.addCookies([await stage.cookieOfStaff('administrator')])
+    await use(context)
+  },
 })
