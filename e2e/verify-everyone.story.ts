@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test'
 import { expect, heading, test } from './verify/stage.ts'
 import { tour } from './verify/tour.ts'
 
+// Long as they are, these stories go to whoever is free.
+test.describe.configure({ mode: 'parallel' })
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const LOOKS = [
   { width: 320, height: 568, locale: 'pl-PL', colorScheme: 'light' },

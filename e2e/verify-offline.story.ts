@@ -6,6 +6,9 @@ import { expect, heading, type Phones, type Stage, test, verdict } from './verif
 import { LIST_TTL_SECONDS } from './wallet/issuer.ts'
 import { collected, unlock } from './wallet/stage.ts'
 
+// Long as they are, these stories go to whoever is free.
+test.describe.configure({ mode: 'parallel' })
+
 /** Both apps are installed, the card and the lists are there, and then the network goes. */
 async function offTheGrid({ holder, checker, contexts }: Phones, stage: Stage) {
   for (const context of contexts) await withDrawnCamera(context)

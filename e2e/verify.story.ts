@@ -3,6 +3,9 @@
 import { agree, ask, askedAndReady, expect, heading, test, typeDigits, verdict } from './verify/stage.ts'
 import { collected } from './wallet/stage.ts'
 
+// Long as they are, these stories go to whoever is free.
+test.describe.configure({ mode: 'parallel' })
+
 test('a conductor sees name, photo, validity and one clear verdict, and then nothing any more', async ({
   phones,
   stage,
