@@ -26,6 +26,10 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
   'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
   'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
+  'register.import_changes_viewed': {
+    pl: 'obejrzano, co zmieni import',
+    en: 'looked at what an import would change',
+  },
   'register.import_lines_exported': {
     pl: 'pobrano wiersze importu',
     en: 'downloaded the lines of an import',
