@@ -16,6 +16,10 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   },
   'orders.exported': { pl: 'pobrano zamówienia (CSV)', en: 'downloaded orders (CSV)' },
   'orders.listed': { pl: 'obejrzano listę zamówień', en: 'looked at the list of orders' },
+  'orders.many_viewed': {
+    pl: 'obejrzano podgląd działania na wielu zamówieniach',
+    en: 'looked at the preview of an action on many',
+  },
   'orders.revoke_many': { pl: 'unieważniono wiele zamówień', en: 'revoked many orders' },
   'photo.changed': { pl: 'zmieniono zdjęcie', en: 'changed a photo' },
   'photo.deleted': { pl: 'usunięto zdjęcie', en: 'deleted a photo' },
@@ -24,6 +28,10 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'photos.archive_sent': { pl: 'przesłano archiwum zdjęć', en: 'sent an archive of photos' },
   'photos.refusals_exported': { pl: 'pobrano listę odrzuconych zdjęć', en: 'downloaded the refused photos' },
   'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
+  'register.import_changes_viewed': {
+    pl: 'obejrzano zmiany w imporcie',
+    en: 'looked at the changes of an import',
+  },
   'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
   'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
   'register.import_changes_viewed': {

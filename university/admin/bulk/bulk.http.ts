@@ -5,11 +5,12 @@ import { z } from 'zod'
 import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { bulkAddress } from '../addresses.ts'
-import { actorOf } from '../audited.http.ts'
+import { actorOf, audited } from '../audited.http.ts'
 import { readFilter } from '../orders/filter.ts'
+import { readListed } from '../orders/list.sql.ts'
 import { inPanel } from '../panel.http.ts'
-import { bulkPage, FIELDS, TEXTS } from './bulk.page.ts'
-import { readJob, tally } from './bulk.sql.ts'
+import { bulkPage, FIELDS, SAMPLE, type Sample, TEXTS } from './bulk.page.ts'
+import { firstItems, readJob, tally } from './bulk.sql.ts'
 import { draft, start } from './bulk.ts'
 
 const WATCH_SECONDS = 2
@@ -51,12 +52,26 @@ export async function showBulk(web: Web, context: Context<Env>) {
   const main = bulkPage({
     job,
     tallies: await tally(db, job.id),
+    sample: job.state === 'draft' ? await sampleOf(web, context, job.id) : [],
     alive,
     mayStart: may(person, 'change_orders'),
     language,
     formToken: person.formToken,
   })
   return inPanel(web, context, { title, place: 'orders', way: [{ label: title }], main })
+}
+
+/** Whom it is about, as far as one reads a list. */
+async function sampleOf(web: Web, context: Context<Env>, jobId: string): Promise<Sample[]> {
+  const { db } = web.university
+  const items = await firstItems(db, jobId, SAMPLE)
+  const allowed = new Map(items.map(item => [item.orderId, item.allowed]))
+  const orders = await readListed(
+    db,
+    items.map(({ orderId }) => orderId),
+  )
+  await audited(web, context, { action: 'orders.many_viewed', details: { job: jobId } })
+  return orders.map(order => ({ ...order, allowed: allowed.get(order.id) ?? false }))
 }
 
 export async function takeStart(web: Web, context: Context<Env>) {

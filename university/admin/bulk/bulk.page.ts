@@ -5,10 +5,13 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { html } from 'hono/html'
-import { BULK, bulkAddress, ORDERS } from '../addresses.ts'
+import { BULK, bulkAddress, ORDERS, orderAddress } from '../addresses.ts'
 import { table } from '../order/order.page.ts'
 import { REASON_FIELD, reasonField } from '../order/reason.page.ts'
 import { type OrderFilter, writeFilter } from '../orders/filter.ts'
+import type { ListedOrder } from '../orders/list.sql.ts'
+import { nameOf, statusWord } from '../orders/table.page.ts'
+import { COLUMNS } from '../orders/texts.page.ts'
 import type { BulkAction, BulkJob, Tally } from './bulk.sql.ts'
 
 export const FIELDS = {
@@ -40,6 +43,8 @@ export const TEXTS = {
     en: 'The cards stop being valid at once and this cannot be undone.',
   },
   status: { pl: 'Status', en: 'Status' },
+  list: { pl: 'Kogo to dotyczy', en: 'Whom it is about' },
+  shownFirst: { pl: 'Pokazano pierwsze 50.', en: 'The first 50 are shown.' },
   orders: { pl: 'Zamówienia', en: 'Orders' },
   possible: { pl: 'Możliwe', en: 'Possible' },
   yes: { pl: 'tak', en: 'yes' },
@@ -78,9 +83,15 @@ export function bulkForm(filter: OrderFilter, language: Language, formToken: str
 <button class="button" name="${FIELDS.which}" value="all">${TEXTS.all[language]}</button></div></form>`
 }
 
+/** So many orders of a preview are listed. */
+export const SAMPLE = 50
+export type Sample = ListedOrder & { allowed: boolean }
+
 export type BulkView = {
   job: BulkJob
   tallies: readonly Tally[]
+  /** The first of the orders, while somebody decides. */
+  sample: readonly Sample[]
   /** It runs and has been heard of lately. */
   alive: boolean
   mayStart: boolean
@@ -110,7 +121,27 @@ ${table(
   ]),
   language,
 )}
+${list(view, total)}
 <p class="actions"><a class="button" href="${ORDERS}">${t('back')}</a></p>`
+}
+
+function list({ sample, language }: BulkView, total: number): Html | '' {
+  if (sample.length === 0) return ''
+  const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
+  const rows = sample.map(order => [
+    html`<a href="${orderAddress(order.id)}"><bdi>${nameOf(order)}</bdi></a>`,
+    order.albumNumber ?? '–',
+    statusWord(order.status, language),
+    order.allowed ? t('yes') : t('no'),
+  ])
+  const head = [COLUMNS.person, COLUMNS.album_number, COLUMNS.status, TEXTS.possible]
+  return html`${table(
+    t('list'),
+    head.map(text => text[language]),
+    rows,
+    language,
+  )}
+${total > sample.length ? html`<p class="soft">${t('shownFirst')}</p>` : ''}`
 }
 
 function state(view: BulkView, total: number): Html {

@@ -51,6 +51,14 @@ export async function tally(db: Db, jobId: string): Promise<Tally[]> {
   return rows
 }
 
+/** Some of the orders, first those that do not allow the action. */
+export async function firstItems(db: Db, jobId: string, limit: number) {
+  const { rows } = await sql<{ orderId: string; allowed: boolean }>`
+    select order_id as "orderId", allowed from university.bulk_items
+    where job_id = ${jobId} order by allowed, order_id limit ${limit}`.execute(db)
+  return rows
+}
+
 /** Begins a draft that is valid for all its orders, or goes on with one that stopped. @returns false for any other */
 export async function beginJob(db: Db, id: string, reason: string | null, now: Date): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`

@@ -10,6 +10,8 @@ import { may } from '../../web/staff/permissions.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { SWEEPS, sweepAddress } from '../addresses.ts'
 import { actorOf, audited } from '../audited.http.ts'
+import { readListed } from '../orders/list.sql.ts'
+import { nameOf } from '../orders/table.page.ts'
 import { inPanel } from '../panel.http.ts'
 import { stampText } from '../times.ts'
 import { discardSweep } from './discard.ts'
@@ -32,12 +34,18 @@ export async function showPreview(web: Web, context: Context<Env>) {
   const language = context.get('language')
   const preview = await previewSweep(web.university, brakeOf(web))
   await audited(web, context, { action: 'sweep.previewed' })
+  const list = 'refused' in preview ? [] : preview.list.slice(0, LIST)
+  const orders = await readListed(
+    web.university.db,
+    list.map(({ orderId }) => orderId),
+  )
+  const people = new Map(orders.map(order => [order.id, nameOf(order)]))
   const title = TEXTS.preview[language]
   return inPanel(web, context, {
     title,
     place: 'sweeps',
     way: [{ label: title }],
-    main: previewPage(preview, language),
+    main: previewPage(preview, people, language),
   })
 }
 

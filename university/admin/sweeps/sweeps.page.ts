@@ -55,7 +55,6 @@ export const TEXTS = {
   approve: { pl: 'Zatwierdź i unieważnij tę listę', en: 'Approve and revoke this list' },
   approvedBy: { pl: 'Zatwierdził(a)', en: 'Approved by' },
   discard: { pl: 'Odrzuć', en: 'Discard' },
-  order: { pl: 'Zamówienie', en: 'Order' },
 } as const satisfies Record<string, Text>
 
 export const SAID = {
@@ -121,7 +120,12 @@ ${table(
 )}`
 }
 
-export function previewPage(preview: Preview | { refused: 'policy_changed' }, language: Language): Html {
+/** @param people names by the order */
+export function previewPage(
+  preview: Preview | { refused: 'policy_changed' },
+  people: ReadonlyMap<string, string>,
+  language: Language,
+): Html {
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   if ('refused' in preview) return html`<h1>${t('preview')}</h1>${notice('error', t('policyChanged'))}`
   const shown = preview.list.slice(0, 200)
@@ -131,9 +135,9 @@ ${notice(preview.stops ? 'warning' : 'info', preview.stops ? t('stops') : t('goe
 ${preview.candidates > shown.length ? html`<p>${t('shownFirst')}</p>` : ''}
 ${table(
   t('list'),
-  [t('order'), t('album'), t('reason'), t('since')],
+  [t('person'), t('album'), t('reason'), t('since')],
   shown.map(one => [
-    html`<a href="${orderAddress(one.orderId)}"><code>${one.orderId.slice(0, 8)}</code></a>`,
+    html`<a href="${orderAddress(one.orderId)}"><bdi>${people.get(one.orderId) ?? one.orderId.slice(0, 8)}</bdi></a>`,
     one.albumNumber ?? '–',
     REASONS[one.fact]?.[language] ?? one.fact,
     one.revocableFrom,
