@@ -41,8 +41,11 @@ export async function issueCard(parts: IssueParts, asked: Asked): Promise<string
 }
 
 /** By the key whose certificate was recorded in it, also when there is a newer one since. */
-function signed({ keys }: IssueParts, prepared: PreparedCard): Promise<string> {
-  const signer = keys.signerOf(certificateOf(prepared))
+async function signed({ keys }: IssueParts, prepared: PreparedCard): Promise<string> {
+  const certificate = certificateOf(prepared)
+  // Another instance may have made it since this one looked.
+  if (!keys.signerOf(certificate)) await keys.renew()
+  const signer = keys.signerOf(certificate)
   if (!signer) throw new Error('the key that was to sign this card is gone')
   return signCard(prepared, signer.sign)
 }

@@ -108,3 +108,21 @@ test('the key that signs cards is renewed without a restart; a card asked for ag
   const issuerKey = trustCas(parts.keys.authorities(), () => now)
   for (const card of [again, next]) assert.ok('valid' in (await verifyIssuedCard(card, { now, issuerKey })))
 })
+
+test('a card that one instance recorded under a new key is signed by another that does not know the key yet', async t => {
+  const one = await createTestIssuer({ now: '2026-11-20T12:00:00Z' })
+  t.after(() => one.close())
+  const other = await createTestIssuer({ database: one.database, now: '2026-11-20T12:00:00Z' })
+  for (const { pass } of [one, other]) pass(1.95 * YEAR_MS)
+  await one.parts.keys.renew()
+  const valid_until = one.parts.clock().toISOString().slice(0, 10)
+  const { codes } = await readyOrder(one, await one.register(), { valid_until })
+  let asked = one
+  const wallet = await testWallet((url, init) => asked.fetch(url, init))
+  const token = await wallet.tokenFor(codes)
+  const first = await wallet.card(token)
+  asked = other
+  const again = await wallet.card(token)
+  assert.ok('card' in first && 'card' in again, JSON.stringify(again))
+  assert.deepEqual(readCard(again.card).header.x5c, one.parts.keys.signer().x5c)
+})
