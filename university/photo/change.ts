@@ -23,7 +23,7 @@ export function changePhoto(
     const at = clock()
     await writePhoto(tx, studentId, photo, at)
     await notePhotoChange(tx, { studentId, from: before, to: now, by, at })
-    const action = photo ? 'photo.changed' : 'photo.removed'
+    const action = photo ? 'photo.changed' : 'photo.deleted'
     await recordAudit(tx, { at, actor: by.actor, action, studentId })
     return true
   })

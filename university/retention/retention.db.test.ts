@@ -11,6 +11,8 @@ import { overview } from '../order/overview.ts'
 import { placeOrder } from '../order/place.ts'
 import { photoHash } from '../photo/photo.sql.ts'
 import { historyOfStudent } from '../register/history.sql.ts'
+import { importFile } from '../register/import/import.fixture.ts'
+import { importById, troubledLines } from '../register/import/import.sql.ts'
 import type { StudentRecord } from '../register/save.ts'
 import { situation } from '../student/situation.ts'
 import { CODES, givenOrder, givenStudent, news, type TestUniversity, testUniversity } from '../testing.ts'
@@ -18,7 +20,12 @@ import { startSession } from '../web/session/sessions.ts'
 import { keepRetentionTimes } from './retention.job.ts'
 
 const NOW = '2025-09-03T20:18:00Z'
-const KEPT = { RETENTION_PHOTO_DAYS: 365, RETENTION_CONTACT_DAYS: 365, RETENTION_NOTICE_DAYS: 365 }
+const KEPT = {
+  RETENTION_PHOTO_DAYS: 365,
+  RETENTION_CONTACT_DAYS: 365,
+  RETENTION_NOTICE_DAYS: 365,
+  RETENTION_REPORT_DAYS: 365,
+}
 
 let university: TestUniversity
 before(async () => {
@@ -125,6 +132,18 @@ test('address and devices are deleted a year after the last sign-in, what was mu
   assert.equal((await devices()).length, 0)
   const contact = await contactOf(university, student.id)
   assert.deepEqual([contact?.email, contact?.muted.email], [null, ['ready']])
+})
+
+test('what was refused in a file is forgotten a year later; that there was a file, and how many, stays', async () => {
+  university.setNow(NOW)
+  const { importId } = await importFile(university, 'id;login;family_name\n1;s1;Nowak')
+  const refused = () => troubledLines(university.db, importId, { after: 0, limit: 10 })
+  await keepOn('2026-09-03T20:00:00Z')
+  assert.equal((await refused()).length, 1)
+  await keepOn('2026-09-03T21:00:00Z')
+  assert.deepEqual(await refused(), [])
+  const row = (await importById(university.db, importId))!
+  assert.equal((row.counts as { rejected: number }).rejected, 1)
 })
 
 test('what was sent to whom is forgotten a year later, what still waits is not', async () => {

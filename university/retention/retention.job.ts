@@ -1,12 +1,12 @@
 // Retention times [SPEC 13], looked after once an hour by any number of instances: codes that are dead, photos and
-// addresses that no card needs, notices long sent, sign-ins that are over, files that nobody took over.
+// addresses that no card needs, notices long sent, reports on files, sign-ins that are over, files that nobody took over.
 import { addDays, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { type Loop, type StepResult, startLoop } from '@mlegitymacja/platform/background/loop.ts'
 import { forgetDrafts } from '../admin/bulk/bulk.sql.ts'
 import { discardForgotten } from '../register/import/stage.ts'
 import type { University } from '../university.ts'
 import { deleteExpiredSessions } from '../web/session/session.sql.ts'
-import { forgetContacts, forgetNotices, forgetPhotos, wipeDeadCodes } from './retention.sql.ts'
+import { forgetContacts, forgetNotices, forgetPhotos, forgetReports, wipeDeadCodes } from './retention.sql.ts'
 import type { RetentionSettings } from './settings.ts'
 
 const HOUR_MS = 3_600_000
@@ -26,6 +26,7 @@ export async function keepRetentionTimes(
   await discardForgotten({ db, clock })
   await forgetDrafts(db, daysAgo(DRAFT_DAYS))
   await forgetNotices(db, daysAgo(settings.RETENTION_NOTICE_DAYS))
+  await forgetReports(db, daysAgo(settings.RETENTION_REPORT_DAYS))
   await forgetContacts(db, { unseenSince: daysAgo(settings.RETENTION_CONTACT_DAYS), today })
   const endedBy = addDays(today, -settings.RETENTION_PHOTO_DAYS)
   return (await forgetPhotos(db, { endedBy, today, at })) ? 'again' : 'rest'

@@ -72,3 +72,13 @@ export async function forgetNotices(db: Db, before: Date): Promise<void> {
     deliveries as (delete from university.deliveries d using old where d.notice_id = old.id)
     delete from university.notices n using old where n.id = old.id`.execute(db)
 }
+
+/** Which lines and photos of files were refused, and why; that there was a file, and how many, stays. */
+export async function forgetReports(db: Db, before: Date): Promise<void> {
+  await sql`
+    delete from university.register_import_rows r using university.register_imports i
+    where i.id = r.import_id and i.state = 'done' and i.finished_at < ${before}`.execute(db)
+  await sql`
+    delete from university.register_upload_refusals r using university.register_uploads u
+    where u.id = r.upload_id and u.uploaded_at < ${before}`.execute(db)
+}

@@ -22,6 +22,11 @@ export const RETENTION_SETTINGS = {
     about: 'After this many days it is forgotten what was sent to whom.',
     otherwise: '365',
   },
+  RETENTION_REPORT_DAYS: {
+    schema: days(365),
+    about: 'Reports of what was refused in files of students and photos are deleted after this many days.',
+    otherwise: '365',
+  },
 } as const
 
 export type RetentionSettings = SettingsOf<typeof RETENTION_SETTINGS>

@@ -59,7 +59,7 @@ test('a photo is given, seen (and the look noted), replaced and taken away', asy
   assert.match(await page(removed.headers.get('location')!), /Zdjęcie usunięte\..*Zdjęcie: usunięto/s)
   assert.equal(await photoHash(web.university.db, id), null)
   const actions = await actionsOn(id)
-  for (const action of ['photo.viewed', 'photo.changed', 'photo.removed'])
+  for (const action of ['photo.viewed', 'photo.changed', 'photo.deleted'])
     assert.ok(actions.includes(action), action)
 })
 
