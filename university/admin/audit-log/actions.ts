@@ -28,10 +28,6 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'photos.archive_sent': { pl: 'przesłano archiwum zdjęć', en: 'sent an archive of photos' },
   'photos.refusals_exported': { pl: 'pobrano listę odrzuconych zdjęć', en: 'downloaded the refused photos' },
   'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
-  'register.import_changes_viewed': {
-    pl: 'obejrzano zmiany w imporcie',
-    en: 'looked at the changes of an import',
-  },
   'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
   'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
   'register.import_changes_viewed': {
