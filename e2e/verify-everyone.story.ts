@@ -1,7 +1,8 @@
 // mWeryfikator and sharing for everyone [SPEC 13]: every situation passes axe in both languages, light and dark, from 320 to
 // 1280 pixels, and a check can be done by the keyboard alone.
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { withDrawnCamera } from './verify/drawn-camera.ts'
 import { expect, heading, test } from './verify/stage.ts'
 import { tour } from './verify/tour.ts'
 
@@ -49,4 +50,32 @@ test('a check can be begun and left by the keyboard alone', async ({ phones: { c
   await expect(checker.getByRole('link', { name: 'Przerwij' })).toBeFocused()
   await checker.keyboard.press('Enter')
   await heading(checker, 'Sprawdzanie mLegitymacji')
+})
+
+test('a check without the internet can be begun, turned back and left by the keyboard alone', async ({
+  phones: { checker, contexts },
+  stage,
+}) => {
+  for (const context of contexts) await withDrawnCamera(context)
+  await checker.goto(stage.verifier)
+  await expect(checker.getByRole('heading', { level: 1 })).toBeFocused()
+  const come = async (to: Locator) => {
+    await checker.keyboard.press('Tab')
+    await expect(to).toBeFocused()
+  }
+  const enter = async (title: string) => {
+    await checker.keyboard.press('Enter')
+    await heading(checker, title)
+    await expect(checker.getByRole('heading', { level: 1 })).toBeFocused()
+  }
+  await come(checker.getByRole('link', { name: 'Sprawdź dokument' }))
+  await come(checker.getByRole('link', { name: 'Sprawdź bez internetu' }))
+  await enter('Sprawdzanie bez internetu')
+  await come(checker.getByRole('button', { name: 'Skanuj telefon' }))
+  await enter('Skieruj aparat na ruchomy kod')
+  await come(checker.getByRole('button', { name: 'Pokaż mały kod' }))
+  await enter('Sprawdzanie bez internetu')
+  await checker.keyboard.press('Shift+Tab')
+  await expect(checker.getByRole('link', { name: 'Przerwij' })).toBeFocused()
+  await enter('Sprawdzanie mLegitymacji')
 })

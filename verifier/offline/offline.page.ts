@@ -117,7 +117,7 @@ export class CheckOffline extends Screen {
       }</div>
       ${progress ? html`<progress max=${progress.of} value=${progress.caught} aria-label=${say(TEXTS.caught)}></progress>` : nothing}
       ${on ? nothing : html`<p class="thumb"><button class="button primary huge" @click=${this.startScan}>${icon('camera')}${say(TEXTS.again)}</button></p>`}
-      <ul class="ways"><li><button class="button" @click=${this.stopScan}>${icon('back')}${say(TEXTS.back)}</button></li></ul>`
+      <ul class="ways"><li><button class="button" @click=${this.goBack}>${icon('back')}${say(TEXTS.back)}</button></li></ul>`
   }
 
   private listsAge() {
@@ -160,6 +160,12 @@ export class CheckOffline extends Screen {
   private stopScan(): void {
     this.closeCamera?.()
     this.scanning = false
+  }
+
+  private async goBack(): Promise<void> {
+    this.stopScan()
+    await this.updateComplete
+    this.arrive()
   }
 
   private async conclude(message: Uint8Array<ArrayBuffer>): Promise<void> {
