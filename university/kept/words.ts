@@ -48,6 +48,12 @@ const ACTIONS: Readonly<Record<string, Text>> = {
     pl: 'ponowne przekazanie zamówienia do ministerstwa',
     en: 'handed your order to the ministry again',
   },
+  'rights.suspended': { pl: 'zawieszenie Twoich praw', en: 'suspended your rights' },
+  'rights.restored': { pl: 'przywrócenie Twoich praw', en: 'gave your rights back' },
+  'plastic_card.invalidated': {
+    pl: 'unieważnienie Twojej legitymacji plastikowej',
+    en: 'invalidated your plastic card',
+  },
   'removal.recorded': { pl: 'zapisanie skreślenia', en: 'recorded a removal' },
   'removal.undone': { pl: 'cofnięcie skreślenia', en: 'undid a removal' },
   'removal.read': { pl: 'przeczytanie decyzji o skreśleniu', en: 'read a decision on removal' },

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { ACTIONS } from './actions.ts'
 
-/** An action as it is noted: `order.viewed`. */
-const NOTED = /action: '([a-z_]+\.[a-z_]+)'/g
+/** An action as it is noted: `order.viewed`, or handed on to what notes it. */
+const NOTED = /(?:action: |change\(web, context, (?:\w+ \? '[a-z_.]+' : )?)'([a-z_]+\.[a-z_]+)'/g
 
 test('whatever is noted in the audit log has words', () => {
   const university = new URL('../../', import.meta.url).pathname

@@ -27,13 +27,13 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'photo.viewed': { pl: 'obejrzano zdjęcie', en: 'looked at a photo' },
   'photos.archive_sent': { pl: 'przesłano archiwum zdjęć', en: 'sent an archive of photos' },
   'photos.refusals_exported': { pl: 'pobrano listę odrzuconych zdjęć', en: 'downloaded the refused photos' },
+  'plastic_card.invalidated': {
+    pl: 'unieważniono legitymację plastikową (ELS)',
+    en: 'invalidated a plastic card',
+  },
   'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
   'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
   'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
-  'register.import_changes_viewed': {
-    pl: 'obejrzano, co zmieni import',
-    en: 'looked at what an import would change',
-  },
   'register.import_lines_exported': {
     pl: 'pobrano wiersze importu',
     en: 'downloaded the lines of an import',
@@ -42,6 +42,8 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'removal.read': { pl: 'otwarto decyzję o skreśleniu', en: 'opened a decision on removal' },
   'removal.recorded': { pl: 'odnotowano skreślenie', en: 'recorded a removal' },
   'removal.undone': { pl: 'cofnięto skreślenie', en: 'undid a removal' },
+  'rights.restored': { pl: 'przywrócono prawa', en: 'gave rights back' },
+  'rights.suspended': { pl: 'zawieszono prawa', en: 'suspended rights' },
   'statuses.refreshed': { pl: 'zaktualizowano statusy zamówień', en: 'updated the statuses of orders' },
   'student.edited': { pl: 'zmieniono dane studenta', en: 'changed a student' },
   'student.viewed': { pl: 'obejrzano dane studenta', en: 'looked at a student' },
