@@ -1,11 +1,11 @@
 // Reading a file of the register line by line [SPEC 7]: CSV as Polish spreadsheets write it, or JSON lines. Whatever is
 // wrong with a line is said with its number; the memory needed does not grow with the file.
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { CsvError, type Info, parse } from 'csv-parse'
+import { CsvError } from 'csv-parse'
 import { parseEntry, type StudentEntry } from '../entry.ts'
 import type { Problem } from '../problem.ts'
 import type { Encoding, Mapping } from './mapping.ts'
+import { csvRecords } from './records.ts'
 import { entryOfLine, type Header, readHeader } from './rows.ts'
 
 /** A file that can be read more than once. */
@@ -89,7 +89,7 @@ async function* decoded(file: RegisterFile, encoding: Encoding, about: About): A
   yield decoder.decode()
 }
 
-/** No line of a register comes near it; a stray quotation mark swallows the rest of the file and does. */
+/** No line of a register comes near it. */
 const LONGEST_LINE = 100_000
 
 const NOT_CSV: Problem[] = [{ field: '', problem: 'not_csv' }]
@@ -98,33 +98,24 @@ const NOT_CSV: Problem[] = [{ field: '', problem: 'not_csv' }]
 const COMPLETE = '#complete'
 
 async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: About): AsyncGenerator<Line> {
-  const first = await firstLine(text)
+  const { line: head, whole } = await firstLine(text)
   const broken: Line[] = []
   let lastBroken = 0
-  const parser = parse({
-    delimiter: mapping.delimiter ?? delimiterOf(first.line),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_LINE,
-    skip_records_with_error: true,
-    on_skip: error => {
-      // The rest of the file was swallowed; there is no line to go on with.
-      if (error?.code === 'CSV_MAX_RECORD_SIZE') return void parser.destroy(error)
-      const line = (error as { lines?: number } | undefined)?.lines ?? 0
+  const records = csvRecords(whole, {
+    delimiter: mapping.delimiter ?? delimiterOf(head),
+    broken: line => {
       lastBroken = line
       if (broken.at(-1)?.line !== line) broken.push({ line, id: null, problems: NOT_CSV })
     },
   })
-  feed(parser, first.read, text)
   let header: Header | undefined
   let lastEnd = 0
   let lastWhole = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    for await (const { cells: record, end } of records) {
       yield* broken.splice(0)
       const line = lastEnd + 1
-      lastEnd = info.lines
+      lastEnd = end
       if (header === undefined) {
         header = readHeader(record, mapping)
         if (!header) throw new UnreadableFile('no_id_column')
@@ -158,31 +149,21 @@ async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: 
   if (header === undefined) throw new UnreadableFile('no_id_column')
 }
 
-function feed(parser: ReturnType<typeof parse>, first: string, rest: AsyncGenerator<string>): void {
-  const run = async () => {
-    parser.write(first)
-    for await (const chunk of rest) {
-      if (parser.destroyed) return
-      if (parser.write(chunk)) continue
-      const waited = new AbortController()
-      const { signal } = waited
-      await Promise.race([once(parser, 'drain', { signal }), once(parser, 'close', { signal })])
-      waited.abort()
-    }
-    parser.end()
-  }
-  run().catch((error: unknown) => parser.destroy(error as Error))
-}
-
-/** Enough of the text to see the header. */
-async function firstLine(text: AsyncGenerator<string>): Promise<{ line: string; read: string }> {
+/** The first line, which tells how the file is written, and the text from its begin. */
+async function firstLine(
+  text: AsyncGenerator<string>,
+): Promise<{ line: string; whole: AsyncGenerator<string> }> {
   let read = ''
   while (!read.includes('\n')) {
     const { value, done } = await text.next()
     if (done) break
     read += value
   }
-  return { line: read.split('\n', 1)[0]!, read }
+  async function* whole() {
+    yield read
+    yield* text
+  }
+  return { line: read.split('\n', 1)[0]!, whole: whole() }
 }
 
 const delimiterOf = (header: string): string =>
