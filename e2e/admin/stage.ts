@@ -61,7 +61,7 @@ async function actionsOnMany(university: TestUniversity): Promise<AdminStage['bu
     draft(university, { action, by: ADMINISTRATOR, orders: { ...NO_FILTER, ...filter } })
   const bulk = {
     preview: await asked('revoke', { status: 'ready' }),
-    refused: await asked('revoke', { text: 'ci' }),
+    refused: await asked('revoke', { orderedFrom: '2025-09-02' }),
     running: await asked('revoke', { status: 'in_progress' }),
   }
   await university.db

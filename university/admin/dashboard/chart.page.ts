@@ -20,9 +20,9 @@ export type Chart = {
 }
 
 const WIDTH = 720
-const HEIGHT = 250
+const HEIGHT = 260
 const LEFT = 80
-const BOTTOM = 30
+const BOTTOM = 40
 const ABOVE = 22
 /** Fewer columns than fit are not drawn as walls. */
 const WIDEST = 48
