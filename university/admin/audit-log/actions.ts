@@ -23,7 +23,6 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'orders.revoke_many': { pl: 'unieważniono wiele zamówień', en: 'revoked many orders' },
   'photo.changed': { pl: 'zmieniono zdjęcie', en: 'changed a photo' },
   'photo.deleted': { pl: 'usunięto zdjęcie', en: 'deleted a photo' },
-  'photo.removed': { pl: 'usunięto zdjęcie na życzenie', en: 'took a photo away' },
   'photo.viewed': { pl: 'obejrzano zdjęcie', en: 'looked at a photo' },
   'photos.archive_sent': { pl: 'przesłano archiwum zdjęć', en: 'sent an archive of photos' },
   'photos.refusals_exported': { pl: 'pobrano listę odrzuconych zdjęć', en: 'downloaded the refused photos' },

@@ -42,12 +42,17 @@ export const importById = (db: Db, id: string): Promise<ImportRow | undefined> =
 export const lockImport = (tx: Tx, id: string): Promise<ImportRow | undefined> =>
   tx.selectFrom('register_imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Newest first. */
+/** Newest first; a file is an import when it was read to its end. */
 export const recentImports = (
   db: Db,
   { before, limit }: { before: Date | null; limit: number },
 ): Promise<ImportRow[]> => {
-  const newest = db.selectFrom('register_imports').selectAll().orderBy('read_at', 'desc').limit(limit)
+  const newest = db
+    .selectFrom('register_imports')
+    .selectAll()
+    .where('state', '!=', 'reading')
+    .orderBy('read_at', 'desc')
+    .limit(limit)
   return (before === null ? newest : newest.where('read_at', '<', before)).execute()
 }
 

@@ -122,30 +122,28 @@ async function feed(
   parser: InstanceType<typeof Busboy>,
   { stop, patienceMs }: { stop: AbortSignal; patienceMs: number },
 ): Promise<FormFault | undefined> {
-  const failed = new Promise<never>((_, reject) => parser.on('error', reject))
-  failed.catch(() => {})
+  let failed = false
+  parser.on('error', () => {
+    failed = true
+  })
   // Some malformed parts make the parser wait for ever.
-  const happens = async (event: 'drain' | 'finish', begin: () => boolean) => {
+  const happens = async (event: 'drain' | 'finish') => {
     const late = new AbortController()
-    const happened = once(parser, event, { signal: AbortSignal.any([stop, late.signal]) })
-    happened.catch(() => {})
-    if (begin()) return late.abort()
     const timer = setTimeout(() => late.abort(), patienceMs)
-    await Promise.race([happened, failed]).finally(() => clearTimeout(timer))
+    const signal = AbortSignal.any([stop, late.signal])
+    await once(parser, event, { signal }).finally(() => clearTimeout(timer))
   }
   const reader = body.getReader()
   try {
-    while (!stop.aborted) {
+    while (!stop.aborted && !failed) {
       const { value, done } = await reader.read()
       if (done) break
-      await happens('drain', () => parser.write(value))
+      if (!parser.write(value)) await happens('drain')
     }
-    if (!stop.aborted) {
-      await happens('finish', () => {
-        parser.end()
-        return false
-      })
-    }
+    if (stop.aborted) return undefined
+    if (!failed) parser.end()
+    if (failed) return 'broken'
+    await happens('finish')
     return undefined
   } catch {
     return stop.aborted ? undefined : 'broken'
