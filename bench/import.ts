@@ -16,7 +16,7 @@ import { stageFile } from '@mlegitymacja/university/register/import/stage.ts'
 import { takeFile } from '@mlegitymacja/university/register/import/take.ts'
 import { testUniversity } from '@mlegitymacja/university/testing.ts'
 import { watchMemory } from './import/memory.ts'
-import { serverCpu } from './import/server-cpu.ts'
+import { serverCpu } from './server-cpu.ts'
 import { table } from './table.ts'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000]

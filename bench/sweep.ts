@@ -2,13 +2,15 @@
 // durable PostgreSQL; beside it the naive loop over students, extrapolated from a part, and how long ordering takes
 // meanwhile.
 //   node bench/sweep.ts [STUDENTS]
-
+import { loadavg } from 'node:os'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { startThrowawayPostgres } from '@mlegitymacja/platform/database/throwaway-postgres.ts'
 import { MIGRATIONS, SCHEMA } from '@mlegitymacja/university/db/tables.ts'
 import { sweep } from '@mlegitymacja/university/sweep/sweep.ts'
 import { testUniversity } from '@mlegitymacja/university/testing.ts'
+import { sql } from 'kysely'
+import { serverCpu } from './server-cpu.ts'
 import { naiveLoop } from './sweep/naive.ts'
 import { givenOrderers, orderSteadily } from './sweep/ordering.ts'
 import { endRights, givenUniversity } from './sweep/people.ts'
@@ -33,6 +35,8 @@ try {
     new Promise(r => setTimeout(r, 5000)),
   )
   await endRights(database, toRevoke)
+  // What was written to build all this has reached the disk before it is measured what a sweep writes.
+  await sql`checkpoint`.execute(database.db)
   const alone = await timed(() => sweep(university, { by: 'command', brake }))
   await endRights(database, toRevoke)
   const busy = timed(() => sweep(university, { by: 'command', brake }))
@@ -46,15 +50,16 @@ try {
   )
   console.log(
     table(
-      ['', 'seconds', 'of the loop'],
+      ['', 'seconds', 'CPU of PostgreSQL', 'of the loop'],
       [
-        ['the whole sweep', alone.seconds, `1 / ${Math.round(naive.seconds / alone.seconds)}`],
+        ['the whole sweep', alone.seconds, alone.cpu, `1 / ${Math.round(naive.seconds / alone.seconds)}`],
         [
           'the whole sweep, while students order',
           busySeconds,
+          '',
           `1 / ${Math.round(naive.seconds / busySeconds)}`,
         ],
-        [`naive loop (from ${naive.part.toLocaleString('en')})`, naive.seconds, ''],
+        [`naive loop (from ${naive.part.toLocaleString('en')})`, naive.seconds, '', ''],
       ],
     ),
   )
@@ -70,14 +75,16 @@ try {
   const done = [alone.result, (await busy).result].map(swept =>
     'done' in swept ? swept.done.revoked : 'stopped',
   )
-  console.log(`\nrevoked: ${done.join(', ')}`)
+  console.log(`\nrevoked: ${done.join(', ')}; load of the machine: ${loadavg()[0]!.toFixed(1)}`)
 } finally {
   await database.close()
   postgres.stop()
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; cpu: number }> {
+  const before = await serverCpu(database)
   const started = performance.now()
   const result = await work()
-  return { result, seconds: (performance.now() - started) / 1000 }
+  const seconds = (performance.now() - started) / 1000
+  return { result, seconds, cpu: (await serverCpu(database)) - before }
 }
