@@ -1,5 +1,4 @@
 // The panel of the measurement in a process of its own, so that its memory is its own: an administrator is signed in.
-import { randomBytes } from 'node:crypto'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { listen } from '@mlegitymacja/platform/http/listen.ts'
 import { silentLog } from '@mlegitymacja/platform/log/log.ts'
@@ -20,7 +19,8 @@ const address = 'http://localhost:3000'
 const nowhere = 'http://localhost:1'
 const settings = readSettings(UNIVERSITY_SETTINGS, {
   UNIVERSITY_ADDRESS: address,
-  UNIVERSITY_MASTER_KEY: randomBytes(32).toString('base64'),
+  // The same each time, so that a database can be measured again.
+  UNIVERSITY_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
   OIDC_ISSUER: nowhere,
   OIDC_CLIENT_ID: 'bench',
   OIDC_CLIENT_SECRET: 'bench',

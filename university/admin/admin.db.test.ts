@@ -165,6 +165,27 @@ test('looking is logged, and looking at the log too', async () => {
   assert.match(await page('/administracja/mlegitymacja/dziennik?co=audit_log'), /<td>Ewa Wid<\/td>/)
 })
 
+test('the log is leafed through to its oldest entry, each entry once', async () => {
+  const noted = async () =>
+    Number(
+      (
+        await web.university.db
+          .selectFrom('audit_log')
+          .select(({ fn }) => fn.countAll().as('rows'))
+          .executeTakeFirstOrThrow()
+      ).rows,
+    )
+  for (let look = 0; look < 130; look++) await administrator.get(ORDERS)
+  const before = await noted()
+  const seen: string[] = []
+  for (let address: string | undefined = '/administracja/mlegitymacja/dziennik'; address; ) {
+    const html: string = await page(address)
+    seen.push(...[...html.matchAll(/<time datetime="[^"]*">/g)].map(([time]) => time))
+    address = /href="([^"]*)">Starsze wpisy/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  }
+  assert.ok(seen.length >= before && before > 100, `${seen.length} of ${before}`)
+})
+
 test('the log is narrowed down by name without diacritics, action and days; a day that does not exist is told', async () => {
   await signedIn(web, { subject: 'zolw', name: 'Żaneta Żółw', roles: ['auditor'] }).then(who =>
     who.get(ORDERS),
@@ -242,10 +263,18 @@ test('updating the statuses applies the news once, says how many changed, and pr
         collected_at: '2025-09-03T20:20:00.000Z',
       }),
     )
+  // The MC system answers when both have pressed.
+  const pressed = Promise.withResolvers<void>()
+  university.mc.overrides.events = async (...asked) => {
+    await pressed.promise
+    delete university.mc.overrides.events
+    return university.mc.events(...asked)
+  }
   const [first, second] = await Promise.all([
     startRefresh(university, { by: 'person:admin' }),
     startRefresh(university, { by: 'person:other' }),
   ])
+  pressed.resolve()
   assert.equal([first, second].filter(Boolean).length, 1)
   await (first ?? second)?.ended
   assert.match(await page('/administracja/mlegitymacja/aktualizacja'), /Zmienione zamówienia: 2\./)

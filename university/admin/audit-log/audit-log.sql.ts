@@ -23,9 +23,13 @@ export function readAuditLog(db: Db, filter: AuditFilter, before: number | null,
     .leftJoin('students as s', 's.id', 'a.student_id')
     .select(['a.id', 'a.at', 'a.actor', 'a.action', 'a.student_id', 'a.details'])
     .select(['s.given_names', 's.family_name'])
+    .orderBy('a.at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(limit)
-  if (before !== null) query = query.where('a.id', '<', before)
+  if (before !== null)
+    query = query.where(
+      sql<boolean>`(a.at, a.id) < (select b.at, b.id from university.audit_log b where b.id = ${before})`,
+    )
   if (actor) query = query.where(isActor(actor))
   if (action) query = query.where('a.action', 'like', `${literally(action)}%`)
   if (from) query = query.where('a.at', '>=', startOfDay(from))
