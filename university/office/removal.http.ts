@@ -9,6 +9,7 @@ import { previewRemoval, readDecision, recordRemoval, undoRemoval } from '../rem
 import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
 import type { Env, Web } from '../web/web.ts'
 import { studentAddress } from './addresses.ts'
+import { REQUEST_ID } from './form.page.ts'
 import { answer, back, formOf, hidden, isRequestId, newRequestId, requestIdOf } from './page.http.ts'
 import { DECISION_TITLE, decisionPage } from './record/removals.page.ts'
 import { REMOVAL_TITLE, type RemovalView, removalPage } from './removal.page.ts'
@@ -35,7 +36,7 @@ export async function takeRemoval(web: Web, context: Context<Env>) {
     removedOn: date('removedOn'),
   }
   const template = templatesOf(web).find(({ code }) => code === fields.template)
-  const requestId = requestIdOf(fields.formularz)
+  const requestId = requestIdOf(fields[REQUEST_ID])
   if (!template) return back(context, 'bledne')
   const removal = {
     studentId: context.req.param('id')!,

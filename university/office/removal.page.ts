@@ -11,6 +11,7 @@ import {
 } from '../removal/dates.ts'
 import { type Template, templateLabel } from '../removal/templates.ts'
 import { ACTIONS, studentAddress } from './addresses.ts'
+import { requestField } from './form.page.ts'
 
 export type RemovalView = {
   studentId: string
@@ -48,7 +49,7 @@ export function removalPage(view: RemovalView, language: Language): Html {
 <p class="lead">${person}, ${programme.name} <small>${programme.code}</small></p>
 <details class="folded"><summary>${TEXTS.help[language]}</summary><p>${TEXTS.helpText[language]}</p></details>
 <form method="post" action="${studentAddress(studentId)}/${ACTIONS.removal}">${form}
-<input type="hidden" name="program" value="${programme.code}"><input type="hidden" name="formularz" value="${requestId}">
+<input type="hidden" name="program" value="${programme.code}">${requestField(requestId)}
 <p>${TEXTS.required[language]}</p>
 ${REMOVAL_DATES.map(name => dateField(name, view, language))}
 <div class="field"><label for="template">${TEXTS.template[language]}</label>

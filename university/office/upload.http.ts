@@ -3,11 +3,17 @@
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { actorOf, audited } from '../admin/audited.http.ts'
+import { shownFileName } from '../register/file-name.ts'
 import { mayBeOurs } from '../web/session/session.http.ts'
 import { isFormToken } from '../web/session/sessions.ts'
 import { type Fields, type FormFault, readFileForm, type SentFile } from '../web/upload/file-form.ts'
 import type { Env, Web } from '../web/web.ts'
+import { REQUEST_ID } from './form.page.ts'
+import { requestIdOf } from './page.http.ts'
 import { DEFAULT_UPLOADS, type UploadSettings } from './settings.ts'
+import { type Finished, insertUpload, type UploadKind } from './uploads.sql.ts'
+import { ALIVE_MS, workOff } from './work-off.ts'
 
 export const uploadsOf = (web: Web): UploadSettings => web.settings.uploads ?? DEFAULT_UPLOADS
 
@@ -32,6 +38,58 @@ export async function takeFileForm<Refusal extends object>(
   if (!('refused' in read)) return read
   if (read.refused === 'foreign') throw new HTTPException(403)
   return { refused: read.refused, fields: read.fields }
+}
+
+type Beginning = {
+  kind: UploadKind
+  sent: { fields: Fields; file: SentFile }
+  /** For the audit log. */
+  action: string
+  details?: Readonly<Record<string, unknown>>
+  work(upload: Begun): Promise<Finished>
+}
+
+export type Begun = {
+  uploadId: string
+  /** Its name as it may be shown. */
+  file: SentFile
+  by: string
+  progress(share: number): void
+}
+
+/** Notes what was sent, and works on it in the background; a form that is sent twice is one upload. @returns its id */
+export async function beginUpload(
+  web: Web,
+  context: Context<Env>,
+  { kind, sent, action, details, work }: Beginning,
+): Promise<string> {
+  const { university } = web
+  const { content } = sent.file
+  const file = { name: shownFileName(sent.file.name), content }
+  const uploadId = requestIdOf(sent.fields.get(REQUEST_ID))
+  const by = actorOf(context.get('person'))
+  const now = university.clock()
+  try {
+    const first = await insertUpload(university.db, {
+      id: uploadId,
+      kind,
+      file_name: file.name,
+      uploaded_by: by,
+      uploaded_at: now,
+      alive_until: new Date(now.getTime() + ALIVE_MS),
+    })
+    if (!first) {
+      await content.forget()
+      return uploadId
+    }
+    await audited(web, context, { action, details: { upload: uploadId, bytes: content.size, ...details } })
+  } catch (error) {
+    await content.forget()
+    throw error
+  }
+  const run = (progress: (share: number) => void) => work({ uploadId, file, by, progress })
+  void workOff(university, { uploadId, file: content, run })
+  return uploadId
 }
 
 export const statusOf = (fault: FormFault): 413 | 422 => (fault === 'too_large' ? 413 : 422)

@@ -4,6 +4,7 @@ import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { ENCODINGS } from '../../register/import/mapping.ts'
 import { IMPORTS } from '../addresses.ts'
+import { requestField } from '../form.page.ts'
 import { fileField, megabytes } from '../parts.page.ts'
 import { columnTable } from './columns.page.ts'
 import { DEFAULT_SOURCE, ENCODING_WORDS, WISHES } from './wishes.ts'
@@ -52,7 +53,7 @@ export function fileForm({ values, most, requestId, form }: FormView, language: 
   return html`<section class="panel"><h2>${t('title')}</h2>
 <p>${t('lead')}</p>
 <form method="post" action="${IMPORTS}" enctype="multipart/form-data">${form}
-<input type="hidden" name="formularz" value="${requestId}">
+${requestField(requestId)}
 <div class="field"><label for="${WISHES.source}">${t('source')}</label>
 <p class="hint" id="source-hint">${t('sourceHint')}</p>
 <input class="input" id="${WISHES.source}" name="${WISHES.source}" value="${values[WISHES.source] ?? DEFAULT_SOURCE}" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="source-hint"></div>

@@ -2,20 +2,16 @@
 // run. Nothing is changed by it.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { Context } from 'hono'
-import { actorOf, audited } from '../../admin/audited.http.ts'
-import { shownFileName } from '../../register/file-name.ts'
 import { UnreadableFile } from '../../register/import/read.ts'
 import { UNREADABLE } from '../../register/import/report.ts'
 import { stageFile } from '../../register/import/stage.ts'
 import type { University } from '../../university.ts'
-import type { SentFile } from '../../web/upload/file-form.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { IMPORTS, importAddress, readingAddress } from '../addresses.ts'
-import { answer, requestIdOf } from '../page.http.ts'
+import { answer } from '../page.http.ts'
 import { FORM_FAULTS } from '../parts.page.ts'
-import { statusOf, takeFileForm, uploadsOf } from '../upload.http.ts'
-import { type Finished, insertUpload, uploadById } from '../uploads.sql.ts'
-import { ALIVE_MS, workOff } from '../work-off.ts'
+import { type Begun, beginUpload, statusOf, takeFileForm, uploadsOf } from '../upload.http.ts'
+import { type Finished, uploadById } from '../uploads.sql.ts'
 import { showImports } from './imports.http.ts'
 import { IMPORTS_TITLE } from './imports.page.ts'
 import { READING_PROBLEMS, readingPage } from './reading.page.ts'
@@ -40,8 +36,8 @@ export async function takeUpload(web: Web, context: Context<Env>) {
       fault: FORM_FAULTS[read.fault](most)[language],
       status: statusOf(read.fault),
     })
-  const values = Object.fromEntries(read.fields)
   if ('refused' in read) {
+    const values = Object.fromEntries(read.fields)
     const { refused } = read
     const where = refused.wrong === 'mapping' ? ` ${refused.at}` : ''
     return showImports(web, context, {
@@ -51,41 +47,28 @@ export async function takeUpload(web: Web, context: Context<Env>) {
     })
   }
   const wishes = wishesOf(read.fields) as Wishes
-  const id = requestIdOf(values.formularz)
-  const file = { ...read.file, name: shownFileName(read.file.name) }
-  const by = actorOf(context.get('person'))
-  const now = university.clock()
-  const first = await insertUpload(university.db, {
-    id,
+  const id = await beginUpload(web, context, {
     kind: 'students',
-    file_name: file.name,
-    uploaded_by: by,
-    uploaded_at: now,
-    alive_until: new Date(now.getTime() + ALIVE_MS),
+    sent: read,
+    action: 'register.file_sent',
+    details: { source: wishes.source },
+    work: upload => stage(university, upload, wishes),
   })
-  if (!first) await file.content.forget()
-  else {
-    await audited(web, context, {
-      action: 'register.file_sent',
-      details: { upload: id, bytes: file.content.size, source: wishes.source },
-    })
-    void workOff(university, {
-      uploadId: id,
-      file: file.content,
-      run: progress => stage(university, { file, ...wishes, by, progress }),
-    })
-  }
   return context.redirect(readingAddress(id), 303)
 }
 
-type Staging = { file: SentFile; by: string; progress: (share: number) => void } & Wishes
-
-async function stage(university: University, { file, ...rest }: Staging): Promise<Finished> {
+async function stage(
+  university: University,
+  { file, by, progress }: Begun,
+  wishes: Wishes,
+): Promise<Finished> {
   const { name, content } = file
   try {
     const staged = await stageFile(university, {
       file: { name, size: content.size, open: () => content.open() },
-      ...rest,
+      ...wishes,
+      by,
+      progress,
     })
     return { importId: staged.importId, ignoredColumns: staged.ignoredColumns }
   } catch (error) {

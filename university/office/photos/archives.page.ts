@@ -7,6 +7,7 @@ import type { PhotosTaken } from '../../photo/import.ts'
 import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { PHOTOS, photosAddress } from '../addresses.ts'
+import { requestField } from '../form.page.ts'
 import { fileField, listing, megabytes, moment } from '../parts.page.ts'
 import type { UploadRow } from '../uploads.sql.ts'
 
@@ -49,7 +50,7 @@ ${
   upload &&
   html`<section class="panel"><h2>${t('send')}</h2><p>${t('lead')}</p>
 <form method="post" action="${PHOTOS}" enctype="multipart/form-data">${upload.form}
-<input type="hidden" name="formularz" value="${upload.requestId}">
+${requestField(upload.requestId)}
 ${fileField({ label: t('file'), hint: `${t('most')} ${megabytes(upload.most)} MB.`, accept: '.zip,application/zip', most: upload.most }, language)}
 <p class="actions"><button class="button primary" type="submit">${t('take')}</button></p></form></section>`
 }

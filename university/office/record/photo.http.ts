@@ -28,13 +28,10 @@ export async function showPhoto(web: Web, context: Context<Env>) {
 }
 
 export async function takePhoto(web: Web, context: Context<Env>) {
+  if (!(await exists(web, context))) return context.notFound()
   const sent = await takeFileForm(web, context, { most: MOST_BYTES, refuse: () => undefined })
   if ('fault' in sent) return back(context, FAULTS[sent.fault])
   if ('refused' in sent) return back(context, 'bledne')
-  if (!(await exists(web, context))) {
-    await sent.file.content.forget()
-    return context.notFound()
-  }
   const worker = createPhotoWorker()
   try {
     const photo = await worker.prepare(await bytesOf(sent.file))
