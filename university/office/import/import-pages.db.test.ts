@@ -8,6 +8,7 @@ import { fileOf } from '../../register/import/import.fixture.ts'
 import { NO_MAPPING } from '../../register/import/mapping.ts'
 import { stageFile } from '../../register/import/stage.ts'
 import { agree, dryRun } from '../../register/import/take.ts'
+import { startTakingImports } from '../../register/import/take-next.job.ts'
 import { takeNextImport } from '../../register/import/take-next.ts'
 import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../../web/testing.ts'
 import { IMPORTS, importAddress, READING } from '../addresses.ts'
@@ -202,6 +203,17 @@ test('what was interrupted is gone on with by the next instance that looks, and 
   const both = await Promise.all([takeNextImport(university), takeNextImport(university)])
   assert.deepEqual(both.sort(), ['again', 'rest'])
   assert.match(await page(importAddress(importId)), /Plik został przyjęty do rejestru/)
+})
+
+test('an instance that starts goes on with what another one left, without anybody pressing', async () => {
+  const { university } = web
+  const file = fileOf([HEADER, lineOf(56_000)].join('\n'))
+  const by = 'person:dziekanat'
+  const { importId } = await stageFile(university, { file, source: 'file', mapping: NO_MAPPING, by })
+  await agree(university, { importId, by, background: true }, (await dryRun(university, importId))!)
+  const loop = startTakingImports(university)
+  await taken(importAddress(importId))
+  await loop.stop()
 })
 
 test('a file that was being read when its process died is told as interrupted', async () => {
