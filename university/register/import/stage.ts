@@ -39,6 +39,8 @@ export type Staged = {
   ignoredColumns: string[]
 }
 
+/** More would only keep more of the file in memory. */
+const PARTS_AT_ONCE = 2
 const KEPT_MS = 24 * 3_600_000
 
 /** Files that were read and that nobody has taken over since are forgotten. */
@@ -69,17 +71,18 @@ export async function stageFile(
   })
   const about = nothingKnown()
   const lines = batches(students(readLines(file, inspected, { mapping, about })), PART_SIZE)
-  // The next lines are read while the database is busy with these.
-  let writing: Promise<void> = Promise.resolve()
+  // The next lines are read and compared while the database is busy with these.
+  const writing: Promise<void>[] = []
   let part = 0
   for await (const batch of lines) {
-    await writing
+    if (writing.length === PARTS_AT_ONCE) await writing.shift()
     part += 1
-    writing = stagePart(needs, { importId, source, part }, batch)
-    writing.catch(() => {})
+    const staging = stagePart(needs, { importId, source, part }, batch)
+    staging.catch(() => {})
+    writing.push(staging)
     progress?.(share(about, file))
   }
-  await writing
+  await Promise.all(writing)
   await settleFile(needs, { importId, source })
   await noteRead(db, importId, about)
   return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
