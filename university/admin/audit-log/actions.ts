@@ -31,6 +31,10 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
     en: 'invalidated a plastic card',
   },
   'register.file_sent': { pl: 'przesłano plik do rejestru', en: 'sent a file for the register' },
+  'register.import_changes_viewed': {
+    pl: 'obejrzano zmiany w imporcie',
+    en: 'looked at the changes of an import',
+  },
   'register.import_confirmed': { pl: 'zatwierdzono import', en: 'confirmed an import' },
   'register.import_discarded': { pl: 'odrzucono import', en: 'discarded an import' },
   'register.import_lines_exported': {
