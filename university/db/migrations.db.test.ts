@@ -45,10 +45,25 @@ async function fillFirstVersion(): Promise<void> {
     values (${order}, 'ordered', 'waiting', now(), 'student')`.execute(database.db)
 }
 
+/** An import as it was kept up to version 16, being taken over. */
+async function beginImport(): Promise<void> {
+  const id = randomUUID()
+  await sql`insert into university.register_imports
+      (id, source, file_name, file_sha256, mapping_sha256, state, read_at, read_by)
+    values (${id}, 'file', 'students.csv', '\\x00'::bytea, '\\x00'::bytea, 'taking', now(), 'command:test')`.execute(
+    database.db,
+  )
+  await sql`insert into university.register_import_rows (import_id, line, external_id, outcome, entry_sealed, pending)
+    values (${id}, 2, 's1', 'new', '\\x00'::bytea, true)`.execute(database.db)
+}
+
 test('data of the first version are there after every later one, version by version', async () => {
   await migrate(database, SCHEMA, MIGRATIONS, 1)
   await fillFirstVersion()
-  for (let version = 2; version <= NEWEST; version++) await migrate(database, SCHEMA, MIGRATIONS, version)
+  for (let version = 2; version <= NEWEST; version++) {
+    await migrate(database, SCHEMA, MIGRATIONS, version)
+    if (version === 16) await beginImport()
+  }
   const university = await testUniversity({ database, sealing })
   const seen = await overview(university, student)
   assert.equal(seen?.student.familyName, 'Żółć')
@@ -57,6 +72,12 @@ test('data of the first version are there after every later one, version by vers
   assert.equal(seen?.orders[0]?.id, order)
   assert.equal(seen?.orders[0]?.status, 'collected')
   assert.equal(seen?.orders[0]?.history.length, 1)
+})
+
+test('an import that was under way when entries came to be kept in parts is read again', async () => {
+  const imports = await sql`select state from university.register_imports`.execute(database.db)
+  const rows = await sql`select line from university.register_import_rows`.execute(database.db)
+  assert.deepEqual([imports.rows, rows.rows], [[{ state: 'discarded' }], []])
 })
 
 test('migrating once more changes nothing', async () => {

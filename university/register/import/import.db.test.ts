@@ -14,6 +14,7 @@ import { importFile, stage } from './import.fixture.ts'
 import { troubledLines } from './import.sql.ts'
 import { NO_MAPPING } from './mapping.ts'
 import { UnreadableFile } from './read.ts'
+import { takeFile } from './take.ts'
 
 let university: TestUniversity
 before(async () => {
@@ -406,6 +407,28 @@ test('a file that says it is complete but names another number of students is no
   await importFile(university, csv(one.line, two.line), { source })
   const { dry } = await importFile(university, csv(one.line, '#complete;2'), { source })
   assert.equal(dry.missing, null)
+})
+
+test('two who go on with the same file at once: each student once, and one of them concludes', async () => {
+  const people = Array.from({ length: 2500 }, () => person())
+  const { importId } = await stage(university, csv(...people.map(({ line }) => line)))
+  const breakOff = () => {
+    throw new Error('broken off')
+  }
+  await assert.rejects(takeFile(university, { importId, by: 'test', progress: breakOff }), /broken off/)
+  const both = await Promise.all(['one', 'two'].map(by => takeFile(university, { importId, by })))
+  for (const taken of both) assert.ok('done' in taken && taken.done.new === people.length)
+  const audited = await university.db
+    .selectFrom('audit_log')
+    .select('details')
+    .where('action', '=', 'register.imported')
+    .execute()
+  assert.equal(audited.filter(({ details }) => (details as { import: string }).import === importId).length, 1)
+  const history = await historyOfStudent(university.db, (await recordOf(people[1999]!.id))!.id)
+  assert.deepEqual(
+    history.map(({ kind }) => kind),
+    ['created'],
+  )
 })
 
 test('a truncated file is noticed and not taken unless the operator insists', async () => {
