@@ -8,7 +8,8 @@ import { comeToScan, heading, setPin, typeCode, typeText, unlock } from './walle
 
 let demo: RunningDemo
 test.beforeAll(async () => {
-  demo = await startDemoForStory()
+  // Long enough that a slow machine still sees the order on its way.
+  demo = await startDemoForStory({ MC_DELAY_MS: '9000' })
 })
 test.afterAll(() => demo.close())
 

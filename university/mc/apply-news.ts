@@ -3,10 +3,12 @@
 import { McEvent, type StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
 import type { CardFacts } from '@mlegitymacja/core/mc/state.ts'
 import { isFinal, type LifecycleEvent, outcome } from '@mlegitymacja/core/order/status.ts'
-import type { McNewsTable, OrderRow, Tx } from '../db/tables.ts'
+import type { Tx } from '../db/tables.ts'
 import { activationCodePlace, type Facts, moveOrder, pickupIdPlace } from '../order/order.sql.ts'
+import type { OrderRow } from '../order/tables.ts'
 import type { University } from '../university.ts'
 import { isRecorded, lockOrder, newsPlace, noteFacts, recordNews } from './feed.sql.ts'
+import type { McNewsTable } from './tables.ts'
 
 type Needs = Pick<University, 'sealing' | 'clock' | 'log'>
 type Effect = McNewsTable['effect']

@@ -3,7 +3,9 @@
 import type { StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
 import { IN_FLIGHT } from '@mlegitymacja/core/order/status.ts'
 import { sql } from 'kysely'
-import type { Db, McNewsTable, OrderRow, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { OrderRow } from '../order/tables.ts'
+import type { McNewsTable } from './tables.ts'
 
 export type Feed = { cursor: string; answeredAt: Date | null; failingSince: Date | null }
 

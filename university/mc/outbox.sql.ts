@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CardStatus } from '@mlegitymacja/core/mc/state.ts'
 import { sql } from 'kysely'
-import type { Command, Db, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { Command } from './tables.ts'
 
 export type NewCommand = { orderId: string; command: Command; payload?: Buffer; at: Date }
 

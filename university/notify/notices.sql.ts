@@ -2,8 +2,9 @@
 // deliveries; then each delivery is leased, sent with no transaction open, and noted under the lease.
 import { randomUUID } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
-import type { Db, NoticesTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import type { Channel, NoticeKind, Topic } from './kinds.ts'
+import type { NoticesTable } from './tables.ts'
 
 export type Notice = Pick<Selectable<NoticesTable>, 'id' | 'kind' | 'occasion'> & {
   orderId: string

@@ -1,7 +1,8 @@
 // Searching the register: by any fragments of name and album number, or by the exact PESEL.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
-import type { Db, StudentsTable } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
+import type { StudentsTable } from '../register/tables.ts'
 
 export type Found = Pick<
   StudentsTable,

@@ -1,8 +1,9 @@
 // Files that the dean's office has sent: how far they are read, and what came of them.
 import { type Selectable, sql } from 'kysely'
 import { insertMany } from '../db/insert-many.sql.ts'
-import type { Db, RegisterUploadsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import type { PhotoRefusal } from '../photo/refusal.ts'
+import type { RegisterUploadsTable } from './tables.ts'
 
 export type UploadRow = Selectable<RegisterUploadsTable>
 export type UploadKind = UploadRow['kind']

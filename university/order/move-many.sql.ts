@@ -2,7 +2,8 @@
 // `moveOrder` does for one. The guard is the lifecycle table's.
 import { LIFECYCLE, type Transition } from '@mlegitymacja/core/order/status.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { Command, Tx } from '../db/tables.ts'
+import type { Tx } from '../db/tables.ts'
+import type { Command } from '../mc/tables.ts'
 
 export type ManyMoves = {
   orders: readonly { orderId: string; reason: string }[]

@@ -9,7 +9,8 @@ import {
   type Transition,
 } from '@mlegitymacja/core/order/status.ts'
 import type { Updateable } from 'kysely'
-import type { Db, OrderRow, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { OrderRow } from './tables.ts'
 
 type OrderColumns = Pick<
   OrderRow,

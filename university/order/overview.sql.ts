@@ -2,8 +2,9 @@
 // is written by hand and compiled once.
 import type { LifecycleEvent, Status } from '@mlegitymacja/core/order/status.ts'
 import { CompiledQuery } from 'kysely'
-import type { Db, OrderRow } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
 import type { StudentRow } from '../register/student.sql.ts'
+import type { OrderRow } from './tables.ts'
 
 export type Happening = { happened: LifecycleEvent | 'ordered'; to: Status; at: Date }
 export type OrderWithHistory = Pick<OrderRow, (typeof COLUMNS)[number]> & { history: readonly Happening[] }

@@ -3,7 +3,8 @@ import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { sql } from 'kysely'
 import { asJson, insertMany } from '../db/insert-many.sql.ts'
-import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { StudentsTable } from './tables.ts'
 
 export type End = Pick<StudentsTable, 'id' | 'right_ended_on' | 'right_ended_fact' | 'revocable_from'>
 

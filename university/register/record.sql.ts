@@ -4,9 +4,10 @@ import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { insertInTurn, type Rows, takeOver } from '../db/insert-many.sql.ts'
-import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import type { RegisterRecord, Settled } from './record.ts'
 import { openPesel, peselPlace, toPlasticCard, toProgramme } from './student.sql.ts'
+import type { StudentsTable } from './tables.ts'
 
 /** Keeps all other changes of who-is-who (PESEL, album number, login, source) waiting until the end of the transaction. */
 export async function lockRegister(tx: Tx): Promise<void> {

@@ -5,8 +5,9 @@ import { addDays, type LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db, StudentsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import type { Student } from './student.ts'
+import type { StudentsTable } from './tables.ts'
 
 /**
  * Waits for whoever holds the row. No stronger lock than it takes: PostgreSQL looks the student up again when an order

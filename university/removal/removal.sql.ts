@@ -1,6 +1,7 @@
 // Removals and their corrections in the database. Both are only ever added.
 import type { Selectable } from 'kysely'
-import type { Db, RemovalsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
+import type { RemovalsTable } from './tables.ts'
 
 /** A removal; `corrected_at` is null while it stands. */
 export type RemovalRow = Selectable<RemovalsTable> & {

@@ -1,5 +1,6 @@
 // The student's own photo, by its hash; nobody else's is ever found.
-import type { Db, PhotosTable } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
+import type { PhotosTable } from '../photo/tables.ts'
 
 export function readOwnPhoto(
   db: Db,

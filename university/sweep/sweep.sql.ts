@@ -1,8 +1,9 @@
 // Runs of the sweep in the database: elected, stopped, approved, worked off, kept.
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { type Selectable, sql } from 'kysely'
-import type { Db, SweepsTable, Tx } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import type { Load } from './brake.ts'
+import type { SweepsTable } from './tables.ts'
 
 export type SweepRow = Selectable<SweepsTable>
 

@@ -1,6 +1,7 @@
 // Runs over everybody in USOS: begun once in the cluster, held by one instance at a time, gone on with where they were.
 import { type Selectable, sql } from 'kysely'
-import type { Db, UsosRunsTable } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
+import type { UsosRunsTable } from './tables.ts'
 
 export type UsosRun = Selectable<UsosRunsTable>
 

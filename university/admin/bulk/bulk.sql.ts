@@ -2,8 +2,9 @@
 import type { Status } from '@mlegitymacja/core/order/status.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { BulkJobsTable, Db, Tx } from '../../db/tables.ts'
+import type { Db, Tx } from '../../db/tables.ts'
 import { isLive } from '../../sweep/candidates.sql.ts'
+import type { BulkJobsTable } from '../tables.ts'
 
 export type BulkJob = Selectable<BulkJobsTable>
 export type BulkAction = BulkJob['action']

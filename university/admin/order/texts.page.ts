@@ -1,7 +1,7 @@
 // Words of an order's page.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
 import type { LifecycleEvent } from '@mlegitymacja/core/order/status.ts'
-import type { Command, McNewsTable } from '../../db/tables.ts'
+import type { Command, McNewsTable } from '../../mc/tables.ts'
 
 export const TEXTS = {
   title: { pl: 'Zamówienie', en: 'Order' },

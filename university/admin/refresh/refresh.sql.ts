@@ -1,7 +1,8 @@
 // Refreshes in the database, so that every instance shows their progress.
 import { IN_FLIGHT } from '@mlegitymacja/core/order/status.ts'
 import { type Selectable, sql } from 'kysely'
-import type { Db, StatusRefreshesTable } from '../../db/tables.ts'
+import type { Db } from '../../db/tables.ts'
+import type { StatusRefreshesTable } from '../tables.ts'
 
 export type Refresh = Selectable<StatusRefreshesTable>
 

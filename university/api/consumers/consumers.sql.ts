@@ -1,8 +1,9 @@
 // Registered apps in the database.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Selectable } from 'kysely'
-import type { ConsumersTable, Db } from '../../db/tables.ts'
+import type { Db } from '../../db/tables.ts'
 import type { Consumer } from '../caller.ts'
+import type { ConsumersTable } from '../tables.ts'
 
 export type ConsumerRow = Selectable<ConsumersTable>
 

@@ -3,10 +3,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Selectable } from 'kysely'
-import type { Oauth1TokensTable } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
 import type { Scope } from '../caller.ts'
 import { tokenHash } from '../oauth2/records.sql.ts'
+import type { Oauth1TokensTable } from '../tables.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'clock'>
 

@@ -1,9 +1,10 @@
 // Imports and their lines in the database.
 import { type Selectable, sql } from 'kysely'
 import { asJson, insertMany } from '../../db/insert-many.sql.ts'
-import type { Db, RegisterImportsTable, Tx } from '../../db/tables.ts'
+import type { Db, Tx } from '../../db/tables.ts'
 import type { Problem } from '../problem.ts'
 import type { Outcome } from '../take-entries.ts'
+import type { RegisterImportsTable } from './tables.ts'
 
 export type ImportRow = Selectable<RegisterImportsTable>
 
