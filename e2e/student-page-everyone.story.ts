@@ -8,6 +8,9 @@ import type { Page, Response } from '@playwright/test'
 import { expect, PAGE, test, visit } from './student-page/play.ts'
 import { SITUATIONS } from './student-page/situations.ts'
 
+// Long and independent: they go to whoever is free.
+test.describe.configure({ mode: 'parallel' })
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 async function check(page: Page, where: string, onlyColour = false): Promise<void> {
