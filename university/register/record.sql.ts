@@ -83,12 +83,26 @@ export async function writeRecords(
 ): Promise<void> {
   await deleteLost(tx, settled)
   await insertInTurn(tx, [
-    () => studentRows(sealing, settled),
+    ...inSlices(settled).map(some => () => studentRows(sealing, some)),
     () => programmeRows(settled),
     () => plasticCardRows(settled),
     () => changeRows(settled, { by, at }),
     ...more,
   ])
+}
+
+const SLICE = 250
+
+/**
+ * Students who are known go into one statement, within which two of them may swap an album number. New ones follow by the
+ * slice, so that PostgreSQL has something to do while the others are sealed.
+ */
+function inSlices(settled: readonly Settled[]): (readonly Settled[])[] {
+  const fresh = settled.filter(({ before }) => before === null)
+  const slices = Array.from({ length: Math.ceil(fresh.length / SLICE) }, (_, i) =>
+    fresh.slice(i * SLICE, (i + 1) * SLICE),
+  )
+  return [settled.filter(({ before }) => before !== null), ...slices]
 }
 
 function studentRows(sealing: Sealing, settled: readonly Settled[]): Rows {
