@@ -44,7 +44,10 @@ export type CommandUniversity = Omit<University, 'mc'>
 /** A wrong call of a command; the message says what is right. */
 export class WrongUse extends Error {}
 
-/** Runs a command and sets the exit code: 2 for wrong settings or use, 5 when the database is down or goes away. */
+/** Exit code when the database is down or goes away. */
+export const DATABASE_IS_DOWN = 5
+
+/** Runs a command and sets the exit code: 2 for wrong settings or use, DATABASE_IS_DOWN. */
 export async function command(
   work: (university: CommandUniversity, settings: CommandSettings) => Promise<number>,
 ): Promise<void> {
@@ -52,7 +55,7 @@ export async function command(
     process.exitCode = await withUniversity(work)
   } catch (error) {
     if (isOutage(error)) return tellBrokenOff(error as Error)
-    if (error instanceof DatabaseDown) return tell(error.message, 5)
+    if (error instanceof DatabaseDown) return tell(error.message, DATABASE_IS_DOWN)
     if (!(error instanceof WrongSettings || error instanceof WrongUse || error instanceof FolderInUse))
       throw error
     console.error(error.message)
@@ -70,7 +73,7 @@ function tell(message: string, exitCode: number): void {
 const tellBrokenOff = ({ message }: Error): void =>
   tell(
     `The database went away (${message}). What was done stays; start the same command again, and it goes on from there.`,
-    5,
+    DATABASE_IS_DOWN,
   )
 
 async function withUniversity(work: Parameters<typeof command>[0]): Promise<number> {

@@ -3,13 +3,7 @@
 //   npm run apps -- remove KEY
 //   npm run apps -- list
 import { parseArgs } from 'node:util'
-import { systemClock } from '@mlegitymacja/core/time/clock.ts'
-import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
-import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
-import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
-import { type Db, MIGRATIONS, SCHEMA, universityDb } from '../../db/tables.ts'
-import { UNIVERSITY_SETTINGS } from '../../settings.ts'
+import { type CommandUniversity, command, WrongUse } from '../../command.ts'
 import { disableApp, listApps } from './consumers.sql.ts'
 import { NewApp, registerApp } from './register.ts'
 
@@ -18,64 +12,61 @@ const USAGE = `usage:
   remove KEY
   list`
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string' },
-    redirect: { type: 'string', multiple: true },
-    'no-secret': { type: 'boolean' },
-    plaintext: { type: 'boolean' },
-  },
+await command(university => {
+  const { positionals, values } = readArguments()
+  const [what, key = '', name = '', email = ''] = positionals
+  if (what === 'add') return add(university, { ...values, key, name, email })
+  if (what === 'remove') return remove(university, key)
+  if (what === 'list') return list(university)
+  throw new WrongUse(USAGE)
 })
-const [command, key = '', name = '', email = ''] = positionals
 
-const { UNIVERSITY_MASTER_KEY, DATABASE_URL, UNIVERSITY_DATA_FOLDER } = readSettings(
-  UNIVERSITY_SETTINGS,
-  process.env,
-)
-const database = await openDatabase({ url: DATABASE_URL, folder: UNIVERSITY_DATA_FOLDER })
-try {
-  await migrate(database, SCHEMA, MIGRATIONS)
-  const db = universityDb(database)
-  if (command === 'add') await add(db)
-  else if (command === 'remove') await remove(db)
-  else if (command === 'list') await list(db)
-  else fail(USAGE)
-} finally {
-  await database.close()
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        redirect: { type: 'string', multiple: true },
+        'no-secret': { type: 'boolean' },
+        plaintext: { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw new WrongUse(USAGE)
+  }
 }
 
-async function add(db: Db): Promise<void> {
+type Typed = ReturnType<typeof readArguments>['values'] & { key: string; name: string; email: string }
+
+async function add(university: CommandUniversity, typed: Typed): Promise<number> {
   const app = NewApp.safeParse({
-    key,
-    name,
-    email,
-    url: values.url ?? null,
-    redirectUris: values.redirect ?? [],
-    keepsNoSecret: values['no-secret'] ?? false,
-    plaintextAllowed: values.plaintext ?? false,
+    key: typed.key,
+    name: typed.name,
+    email: typed.email,
+    url: typed.url ?? null,
+    redirectUris: typed.redirect ?? [],
+    keepsNoSecret: typed['no-secret'] ?? false,
+    plaintextAllowed: typed.plaintext ?? false,
   })
   if (!app.success)
-    return fail(app.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
-  const secret = await registerApp(
-    { db, sealing: createSealing(UNIVERSITY_MASTER_KEY), clock: systemClock },
-    app.data,
-  )
-  console.log(`key:    ${key}\nsecret: ${secret ?? 'none'}`)
+    throw new WrongUse(
+      app.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    )
+  const secret = await registerApp(university, app.data)
+  console.log(`key:    ${typed.key}\nsecret: ${secret ?? 'none'}`)
   if (secret !== null) console.log('The secret is shown this once.')
+  return 0
 }
 
-async function remove(db: Db): Promise<void> {
-  if (!(await disableApp(db, key, new Date()))) return fail(`there is no app ${key}`)
+async function remove({ db, clock }: CommandUniversity, key: string): Promise<number> {
+  if (!(await disableApp(db, key, clock()))) throw new WrongUse(`there is no app ${key}`)
   console.log(`${key} is shut out from now on`)
+  return 0
 }
 
-async function list(db: Db): Promise<void> {
+async function list({ db }: CommandUniversity): Promise<number> {
   for (const app of await listApps(db))
     console.log(`${app.key}\t${app.name}\t${app.email}\t${app.disabledAt ? 'shut out' : 'active'}`)
-}
-
-function fail(message: string): void {
-  console.error(message)
-  process.exitCode = 1
+  return 0
 }

@@ -1,30 +1,18 @@
-// `npm run bounce < report.eml`: takes in a mail that came back; mail servers pipe them here. Always ends well, so that
-// the report itself does not come back.
+// `npm run bounce < report.eml`: takes in a mail that came back; mail servers pipe them here. A report that says nothing
+// ends well, so that it does not come back itself; while the database is down the mail server is asked to try again.
 import { text } from 'node:stream/consumers'
-import { systemClock } from '@mlegitymacja/core/time/clock.ts'
-import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
-import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
-import { universityDb } from '../../db/tables.ts'
-import { UNIVERSITY_SETTINGS } from '../../settings.ts'
+import { command, DATABASE_IS_DOWN } from '../../command.ts'
 import { noteBounce } from '../contacts.sql.ts'
 import { bouncedAddresses } from './bounce.ts'
 
-const { DATABASE_URL, UNIVERSITY_DATA_FOLDER, UNIVERSITY_MASTER_KEY } = readSettings(
-  UNIVERSITY_SETTINGS,
-  process.env,
-)
+/** EX_TEMPFAIL of sysexits: what mail servers take for *try again later*. */
+const TRY_AGAIN = 75
+
 const addresses = await bouncedAddresses(await text(process.stdin))
-const database = await openDatabase({ url: DATABASE_URL, folder: UNIVERSITY_DATA_FOLDER })
-try {
-  const needs = {
-    db: universityDb(database),
-    sealing: createSealing(UNIVERSITY_MASTER_KEY),
-    clock: systemClock,
-  }
+await command(async university => {
   let known = 0
-  for (const address of addresses) known += await noteBounce(needs, address)
+  for (const address of addresses) known += await noteBounce(university, address)
   console.log(`${addresses.length} addresses came back, ${known} of them belong to students`)
-} finally {
-  await database.close()
-}
+  return 0
+})
+if (process.exitCode === DATABASE_IS_DOWN) process.exitCode = TRY_AGAIN
