@@ -23,15 +23,26 @@ test('the status changes by itself within two seconds, is announced, and nothing
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
 
-test('what was said about an action gives way to news', async ({ page, open, play }) => {
+test('what was said about an action stays while it is news, and the focus with it; then it gives way', async ({
+  page,
+  open,
+  play,
+}) => {
   const student = await open('eligible')
   await press(page, 'Zamów mLegitymację')
   await says(page, 'mLegitymacja została zamówiona.')
   await expect(page).toHaveTitle(/^mLegitymacja została zamówiona\./)
-  play.stage.codesUnheard(await play.stage.orderOf(student))
+  const order = await play.stage.orderOf(student)
+  await play.stage.accepted(order)
+  await expect(fact(page, 'Status')).toHaveText('W trakcie')
+  await says(page, 'mLegitymacja została zamówiona.')
+  await expect(page.locator('#said')).toBeFocused()
+
+  play.stage.codesUnheard(order)
   await follow(play.plain.university, { wait: 0 })
   await expect(statement(page)).toContainText('Do odbioru')
   await expect(page).toHaveURL(/mlegitymacja$/)
+  await expect(page).toHaveTitle(/^Zamówienie mLegitymacji/)
 })
 
 test('where no stream of events comes through, the page polls', async ({ page, open, play }) => {

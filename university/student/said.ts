@@ -8,7 +8,7 @@ export const SAID = {
   zamowiono: {
     kind: 'success',
     text: { pl: 'mLegitymacja została zamówiona.', en: 'The mLegitymacja has been ordered.' },
-    agrees: ({ row }: Situation) => row === 'waiting' || row === 'in_progress' || row === 'ready',
+    agrees: ({ row }: Situation) => row === 'waiting' || row === 'in_progress',
   },
   nie_zamowiono: {
     kind: 'warning',

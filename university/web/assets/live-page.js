@@ -72,24 +72,37 @@ class LivePage extends HTMLElement {
     }, POLL_MS)
   }
 
-  /** Takes the new content, keeping open what is open; what is being read stays where it is. */
+  /** Takes the new content. What is open stays open, and who stands on something stands there again. */
   async #refresh() {
-    const answer = await fetch(withoutSaid(location.href)).catch(() => null)
+    // That something was done stays true; that nothing was, or that it could not be, is over with the first news.
+    const address = this.querySelector('#said [data-kind=success]')
+      ? location.href
+      : withoutSaid(location.href)
+    const answer = await fetch(address).catch(() => null)
     if (!answer?.ok) return this.#pollSoon()
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const fresh = page.querySelector('live-page')
     if (!fresh || document.querySelector('dialog[open]')) return this.#pollSoon()
-    const open = [...this.querySelectorAll('details[open] > summary')].map(summary => summary.textContent)
-    history.replaceState(null, '', withoutSaid(location.href))
+    history.replaceState(null, '', fresh.querySelector('#said') ? address : withoutSaid(address))
+    document.title = page.title
     this.#seen = fresh.getAttribute('seen') ?? ''
     this.toggleAttribute('still', fresh.hasAttribute('still'))
+    const open = [...this.querySelectorAll('details[open] > summary')]
+    const focused = this.contains(document.activeElement) ? document.activeElement : null
     this.replaceChildren(...fresh.childNodes)
-    for (const details of this.querySelectorAll('details'))
-      if (open.includes(details.querySelector('summary')?.textContent ?? '')) details.open = true
+    for (const details of open.map(summary => this.#twinOf(summary)?.parentElement))
+      if (details instanceof HTMLDetailsElement) details.open = true
+    if (focused) this.#twinOf(focused)?.focus({ preventScroll: true })
     this.classList.add('fresh')
     const word = this.querySelector('.statement .word')?.textContent ?? ''
     this.#announcer.textContent = `${this.getAttribute('label')} ${word}`
     this.#start()
+  }
+
+  /** What is now what another element was. @param {Element} old @returns {HTMLElement | undefined} */
+  #twinOf(old) {
+    const alike = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(old.localName))
+    return [...alike].find(({ id, textContent }) => id === old.id && textContent === old.textContent)
   }
 }
 
