@@ -1,9 +1,10 @@
 // The administrator panel is open to everybody: axe on every page, in both languages, on a phone and on a desk, and with
 // the keyboard alone [LOOK].
-import AxeBuilder from '@axe-core/playwright'
+
 import { expect, type Page } from '@playwright/test'
 import { holdStill, PANEL, pagesOf } from './admin/stage.ts'
 import { test } from './admin/staged.ts'
+import { faultsOf } from './faults.ts'
 
 for (const [locale, colorScheme, width] of [
   ['pl-PL', 'light', 1280],
@@ -17,13 +18,7 @@ for (const [locale, colorScheme, width] of [
       await holdStill(page)
       for (const [name, path] of Object.entries(pagesOf(stage))) {
         await page.goto(stage.address + path)
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
-          name,
-        ).toEqual([])
+        expect(await faultsOf(page), name).toEqual([])
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(wide, name).toBeLessThanOrEqual(0)
       }

@@ -1,7 +1,8 @@
 // The pages of the dean's office are open to everybody: axe, and nothing wider than the window, on a phone and on a
 // desk, in Polish and English, light and dark.
-import AxeBuilder from '@axe-core/playwright'
+
 import { expect, test } from '@playwright/test'
+import { faultsOf } from './faults.ts'
 import { type OfficeStage, officeStage, pagesOf } from './office/stage.ts'
 
 let stage: OfficeStage
@@ -25,13 +26,7 @@ for (const [locale, colorScheme, width] of [
         await page.evaluate(() => {
           for (const details of document.querySelectorAll('details')) details.open = true
         })
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
-          name,
-        ).toEqual([])
+        expect(await faultsOf(page), name).toEqual([])
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(wide, name).toBeLessThanOrEqual(0)
       }

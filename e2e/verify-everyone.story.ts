@@ -1,7 +1,8 @@
 // mWeryfikator and sharing for everyone [SPEC 13]: every situation passes axe in both languages, light and dark, from 320 to
 // 1280 pixels, and a check can be done by the keyboard alone.
-import AxeBuilder from '@axe-core/playwright'
+
 import type { Locator, Page } from '@playwright/test'
+import { faultsOf } from './faults.ts'
 import { withDrawnCamera } from './verify/drawn-camera.ts'
 import { expect, heading, test } from './verify/stage.ts'
 import { tour } from './verify/tour.ts'
@@ -9,7 +10,6 @@ import { tour } from './verify/tour.ts'
 // Long as they are, these stories go to whoever is free.
 test.describe.configure({ mode: 'parallel' })
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const LOOKS = [
   { width: 320, height: 568, locale: 'pl-PL', colorScheme: 'light' },
   { width: 1280, height: 800, locale: 'en-GB', colorScheme: 'dark' },
@@ -30,9 +30,7 @@ for (const { width, height, locale, colorScheme } of LOOKS) {
 }
 
 async function check(where: string, page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
-  expect.soft(found, where).toEqual([])
+  expect.soft(await faultsOf(page), where).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect.soft(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
 }

@@ -1,20 +1,13 @@
 // The wallet for everyone [SPEC 13]: every screen passes axe in both languages, light and dark, from 320 to 1280 pixels;
 // everything can be done by the keyboard, and the focus goes where the person is.
-import AxeBuilder from '@axe-core/playwright'
+
 import { walletLink } from '@mlegitymacja/core/openid4vci/offer.ts'
 import type { Page } from '@playwright/test'
+import { faultsOf } from './faults.ts'
 import { CODE, collected, expect, heading, PIN, setPin, test } from './wallet/stage.ts'
 
 async function check(page: Page, where: string): Promise<void> {
-  // Colours are measured when nothing is on the move.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {}))),
-  )
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
-  expect(found, where).toEqual([])
+  expect(await faultsOf(page), where).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
 }
