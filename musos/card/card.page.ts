@@ -13,6 +13,9 @@ import { type Action, MCARD_FIELDS, type Mcard, type Order } from './mcard.ts'
 import { ACTIONS, TEXTS } from './texts.ts'
 import { dayText, timeText } from './times.ts'
 
+/** What is said of an action; it stays while the order has one of these statuses, else until the status changes. */
+type Said = { kind: 'success' | 'info' | 'warning'; text: Text; during?: readonly Status[] }
+
 const WAIT_S = 20
 const RETRY_MS = 5000
 
@@ -31,7 +34,7 @@ export class CardScreen extends LitElement {
   declare api: Api
   declare private mcard: Mcard | undefined
   declare private offlineSince: number | undefined
-  declare private said: { kind: 'success' | 'info' | 'warning'; text: Text } | undefined
+  declare private said: Said | undefined
   declare private busy: boolean
   /** The order that the person is asked about before it is cancelled. */
   declare private asking: { id: string; action: Action } | undefined
@@ -71,8 +74,9 @@ export class CardScreen extends LitElement {
   private async look(more: Record<string, string> = {}): Promise<boolean> {
     try {
       const mcard = await this.api<Mcard>('cards/mcard', { fields: MCARD_FIELDS, ...more }, this.gone.signal)
-      // What was said of an action is over when something new has happened.
-      if (mcard.order?.status !== this.mcard?.order?.status && !this.busy) this.said = undefined
+      const status = mcard.order?.status
+      const isNews = status !== this.mcard?.order?.status && !this.busy
+      if (isNews && !(status && this.said?.during?.includes(status))) this.said = undefined
       this.mcard = mcard
       this.offlineSince = undefined
       keepMcard(this.mcard)
@@ -99,25 +103,25 @@ export class CardScreen extends LitElement {
     this.busy = false
   }
 
-  private async perform(action: Action, order: { id: string } | null) {
+  private async perform(action: Action, order: { id: string } | null): Promise<Said | undefined> {
     switch (action) {
       case 'order':
       case 'order_again': {
         const instead = action === 'order_again' && order ? { instead_of_order_id: order.id } : {}
         await this.api('cards/make_mcard_order', { request_id: this.requestId, ...instead })
         this.requestId = crypto.randomUUID()
-        return { kind: 'success', text: TEXTS.ordered } as const
+        return { kind: 'success', text: TEXTS.ordered, during: ['waiting', 'in_progress'] }
       }
       case 'cancel_order':
       case 'cancel_card':
         await this.api('cards/revoke_mcard', { order_id: order?.id ?? '' })
-        return { kind: 'success', text: TEXTS.cancelled } as const
+        return { kind: 'success', text: TEXTS.cancelled }
       case 'check': {
         const { changed, mc_available } = await this.api<{ changed: boolean | null; mc_available: boolean }>(
           'cards/check_mcard',
         )
-        if (!mc_available) return { kind: 'warning', text: TEXTS.silent } as const
-        return { kind: 'info', text: changed ? TEXTS.updated : TEXTS.unchanged } as const
+        if (!mc_available) return { kind: 'warning', text: TEXTS.silent }
+        return { kind: 'info', text: changed ? TEXTS.updated : TEXTS.unchanged }
       }
       case 'add':
         return undefined
