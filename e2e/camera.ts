@@ -4,9 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-import config from '../playwright.config.ts'
-
-const launch = config.use?.launchOptions
+import { BROWSER, WHOLE_BROWSER } from './browsers.ts'
 
 export async function withCamera(
   pictures: readonly Buffer[],
@@ -15,10 +13,11 @@ export async function withCamera(
   const folder = await mkdtemp(join(tmpdir(), 'camera-'))
   const film = join(folder, 'film.mjpeg')
   await writeFile(film, Buffer.concat(pictures))
+  const launch = allowed ? BROWSER : WHOLE_BROWSER
   const browser = await chromium.launch({
     ...launch,
     args: [
-      ...(launch?.args ?? []),
+      ...launch.args,
       `--use-fake-device-for-media-stream${present ? '' : '=device-count=0'}`,
       ...(pictures.length > 0 ? [`--use-file-for-fake-video-capture=${film}`] : []),
       ...(allowed ? ['--use-fake-ui-for-media-stream'] : []),

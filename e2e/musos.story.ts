@@ -3,6 +3,7 @@
 
 import type { RunningDemo } from '@mlegitymacja/demo/start.ts'
 import { expect, type Page, test } from '@playwright/test'
+import { WHOLE_BROWSER } from './browsers.ts'
 import { startDemoForStory } from './demo.ts'
 import { faultsOf } from './faults.ts'
 
@@ -11,7 +12,8 @@ test.beforeAll(async () => {
   demo = await startDemoForStory({ MC_DELAY_MS: '1500' })
 })
 test.afterAll(() => demo.close())
-test.use({ viewport: { width: 360, height: 740 } })
+// Push messages are shown by the whole browser only.
+test.use({ viewport: { width: 360, height: 740 }, launchOptions: WHOLE_BROWSER })
 test.setTimeout(120_000)
 
 async function signIn(page: Page, login: string): Promise<void> {

@@ -2,14 +2,14 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
+import { WHOLE_BROWSER } from './browsers.ts'
 import { startDemoForStory } from './demo.ts'
-import config from './playwright.config.ts'
 import { comeToScan, setPin, typeCode, typeText } from './wallet/stage.ts'
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
 mkdirSync(folder, { recursive: true })
 const demo = await startDemoForStory({ MC_DELAY_MS: '500' })
-const browser = await chromium.launch(config.use?.launchOptions ?? {})
+const browser = await chromium.launch(WHOLE_BROWSER)
 const look = { locale: 'pl-PL', timezoneId: 'Europe/Warsaw' } as const
 try {
   const desk = await browser.newPage({ ...look, viewport: { width: 1280, height: 900 } })

@@ -1,7 +1,7 @@
 // The verifier's camera when it does not help [SPEC 11]: switched off, not there, in front of something else. Each has its
 // sentence, and the check goes on.
 import type { Page } from '@playwright/test'
-import { withCamera } from './verify/camera.ts'
+import { withCamera } from './camera.ts'
 import { lookAtPicture, withDrawnCamera } from './verify/drawn-camera.ts'
 import { expect, heading, type Stage, test } from './verify/stage.ts'
 

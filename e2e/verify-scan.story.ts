@@ -1,7 +1,7 @@
 // Sharing by the QR code [SPEC 10, 11]: the wallet's camera reads it from the verifier's screen; what it says to a code of
 // something else and without a camera; and how long the machines take.
 import type { Page } from '@playwright/test'
-import { withCamera } from './verify/camera.ts'
+import { withCamera } from './camera.ts'
 import {
   agree,
   ask,

@@ -1,15 +1,10 @@
 // The QR code by the camera and from a picture [SPEC 10], read by the real reader under the real policy; and what the
 // wallet says when there is no camera to use.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { offerLink } from '@mlegitymacja/core/openid4vci/offer.ts'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { toString as qrSvg } from 'qrcode'
-import config from './playwright.config.ts'
+import { withCamera } from './camera.ts'
 import { CODE, comeToScan, expect, heading, type Stage, setPin, test, typeCode } from './wallet/stage.ts'
-
-const launch = config.use?.launchOptions
 
 /** A code as the student page shows it, photographed. */
 async function picture(browser: Browser, text: string, type: 'png' | 'jpeg'): Promise<Buffer> {
@@ -20,32 +15,6 @@ async function picture(browser: Browser, text: string, type: 'png' | 'jpeg'): Pr
   const image = await page.screenshot({ type })
   await page.close()
   return image
-}
-
-/** A browser whose camera looks at the picture. */
-async function withCamera(
-  image: Buffer,
-  allowed: boolean,
-): Promise<{ browser: Browser; close(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'camera-'))
-  const film = join(folder, 'film.mjpeg')
-  await writeFile(film, image)
-  const browser = await chromium.launch({
-    ...launch,
-    args: [
-      ...(launch?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-      ...(allowed ? ['--use-fake-ui-for-media-stream'] : []),
-    ],
-  })
-  return {
-    browser,
-    close: async () => {
-      await browser.close()
-      await rm(folder, { recursive: true })
-    },
-  }
 }
 
 async function comeToCamera(page: Page, { wallet }: Stage): Promise<void> {
@@ -61,7 +30,7 @@ async function comeToCamera(page: Page, { wallet }: Stage): Promise<void> {
 
 test('the camera reads the code of the student page', async ({ browser, stage }) => {
   const offer = stage.issuer.offer(stage.claims)
-  const camera = await withCamera(await picture(browser, offerLink(offer.uri), 'jpeg'), true)
+  const camera = await withCamera([await picture(browser, offerLink(offer.uri), 'jpeg')])
   try {
     const page = await camera.browser.newPage({ locale: 'pl-PL' })
     await comeToCamera(page, stage)
@@ -74,7 +43,7 @@ test('the camera reads the code of the student page', async ({ browser, stage })
 })
 
 test('a camera that is refused says so and leaves the other ways', async ({ browser, stage }) => {
-  const camera = await withCamera(await picture(browser, 'nothing', 'jpeg'), false)
+  const camera = await withCamera([await picture(browser, 'nothing', 'jpeg')], { allowed: false })
   try {
     const page = await camera.browser.newPage({ locale: 'pl-PL' })
     await comeToCamera(page, stage)

@@ -2,8 +2,8 @@
 // notifications, as pictures in screenshots/, on a phone and on a desk, in Polish and English, light and dark.
 import { mkdirSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { WHOLE_BROWSER } from '../browsers.ts'
 import { startDemoForStory } from '../demo.ts'
-import config from '../playwright.config.ts'
 
 const LOOKS = [
   {
@@ -40,7 +40,7 @@ type Look = (typeof LOOKS)[number]
 const folder = new URL('../../screenshots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const demo = await startDemoForStory({ MC_DELAY_MS: '500' })
-const browser: Browser = await chromium.launch(config.use?.launchOptions ?? {})
+const browser: Browser = await chromium.launch(WHOLE_BROWSER)
 try {
   for (const look of LOOKS) await takeAll(look)
 } finally {

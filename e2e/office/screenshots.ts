@@ -2,7 +2,7 @@
 // and dark.
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import config from '../playwright.config.ts'
+import { WHOLE_BROWSER } from '../browsers.ts'
 import { officeStage, pagesOf } from './stage.ts'
 
 const LOOKS = [
@@ -15,7 +15,7 @@ const LOOKS = [
 const folder = new URL('../../screenshots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const stage = await officeStage()
-const browser = await chromium.launch(config.use?.launchOptions ?? {})
+const browser = await chromium.launch(WHOLE_BROWSER)
 for (const { name: look, width, locale, colorScheme } of LOOKS) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, locale, colorScheme })
   await context.addCookies([await stage.cookieOfStaff('deans_office')])

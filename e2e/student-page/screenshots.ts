@@ -6,7 +6,7 @@ import { noteAnswer, noteSilence } from '@mlegitymacja/university/mc/feed.sql.ts
 import type { StudentRecord } from '@mlegitymacja/university/register/save.ts'
 import { CANCEL, FOR_STUDENTS, HELP, PAGE } from '@mlegitymacja/university/student/addresses.ts'
 import { chromium, type Page } from '@playwright/test'
-import config from '../playwright.config.ts'
+import { WHOLE_BROWSER } from '../browsers.ts'
 import { type RunningUniversity, startUniversity } from '../university.ts'
 import { SITUATIONS } from './situations.ts'
 import { NOW, stage } from './stage.ts'
@@ -23,7 +23,7 @@ const folder = new URL('../../screenshots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const plain = await startUniversity({ now: NOW })
 const els = await plain.under(POLICIES['els-2023']!)
-const browser = await chromium.launch(config.use?.launchOptions)
+const browser = await chromium.launch(WHOLE_BROWSER)
 const tools = stage(plain.university)
 
 for (const situation of SITUATIONS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {

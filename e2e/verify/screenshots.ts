@@ -2,7 +2,7 @@
 // pixels, in Polish and English. Names after the command choose.
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import config from '../playwright.config.ts'
+import { WHOLE_BROWSER } from '../browsers.ts'
 import { startStage } from './stage.ts'
 import { tour } from './tour.ts'
 
@@ -17,7 +17,7 @@ const wanted = process.argv.slice(2)
 const folder = new URL('../../screenshots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const { stage, close } = await startStage()
-const browser = await chromium.launch(config.use?.launchOptions)
+const browser = await chromium.launch(WHOLE_BROWSER)
 
 for (const { name: look, width, height, locale, colorScheme } of LOOKS) {
   const open = () =>
