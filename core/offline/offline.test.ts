@@ -91,6 +91,17 @@ test('a text that inflates without end is refused', async () => {
   assert.equal(await unpack(await pack('a b '.repeat(30_000))), undefined)
 })
 
+test('layers of base64 without end are refused before they fill the memory', async () => {
+  const packedAs = async (text: string) => {
+    const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+    const small = new Uint8Array(await new Response(stream).arrayBuffer())
+    return new Uint8Array([(small.length & 0x7f) | 0x80, small.length >> 7, ...small])
+  }
+  assert.equal(await unpack(await packedAs('a')), 'a')
+  for (const text of [`${'\u0001'.repeat(60)}a`, `${'\u0001'.repeat(60_000)}a`, '\u0011'.repeat(60_000)])
+    assert.ok((await unpack(await packedAs(text))) === undefined)
+})
+
 test('any drops of a fountain, as many as there are pieces, give the message back', () => {
   const cases = fc.tuple(
     fc.integer({ min: 1, max: 9000 }),

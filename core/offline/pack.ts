@@ -75,7 +75,7 @@ function strip(text: string, taken: Bytes[]): string {
   })
 }
 
-/** Puts back what was taken out, up to the end of the text or of this layer. */
+/** Puts back what was taken out, up to the end of the text or of this layer. Each layer makes what is in it longer by a third. */
 function restore(source: { text: string; at: number }, next: () => Bytes): string {
   let text = ''
   while (source.at < source.text.length) {
@@ -85,6 +85,7 @@ function restore(source: { text: string; at: number }, next: () => Bytes): strin
     else if (character === MARK.base64url) text += toBase64url(next())
     else if (character === MARK.base64) text += next().toBase64()
     else text += character
+    if (text.length > MOST_CHARACTERS) throw new RangeError('too long')
   }
   return text
 }
@@ -139,6 +140,8 @@ function readBytes(bytes: Bytes) {
 
 /** Whatever inflates to more is meant to harm. */
 const MOST_BYTES = 64_000
+/** What comes out of it all, bytes taken out and layers of base64 put back, is less than this for every message of frames. */
+const MOST_CHARACTERS = 256_000
 
 async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
   const chunks: Bytes[] = []
