@@ -1,30 +1,8 @@
-// Every page of the dean's office as pictures in screenshots/, on a phone and on a desk, in Polish and English, light
-// and dark.
-import { mkdirSync } from 'node:fs'
-import { chromium } from '@playwright/test'
-import { WHOLE_BROWSER } from '../browsers.ts'
+// Every page of the dean's office as pictures.
+import { takePictures } from '../staff-pictures.ts'
 import { officeStage, pagesOf } from './stage.ts'
 
-const LOOKS = [
-  { name: 'phone-pl-light', width: 360, locale: 'pl-PL', colorScheme: 'light' },
-  { name: 'phone-en-dark', width: 360, locale: 'en-GB', colorScheme: 'dark' },
-  { name: 'desk-pl-light', width: 1280, locale: 'pl-PL', colorScheme: 'light' },
-  { name: 'desk-en-dark', width: 1280, locale: 'en-GB', colorScheme: 'dark' },
-] as const
-
-const folder = new URL('../../screenshots/', import.meta.url).pathname
-mkdirSync(folder, { recursive: true })
 const stage = await officeStage()
-const browser = await chromium.launch(WHOLE_BROWSER)
-for (const { name: look, width, locale, colorScheme } of LOOKS) {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale, colorScheme })
-  await context.addCookies([await stage.cookieOfStaff('deans_office')])
-  const page = await context.newPage()
-  for (const [name, path] of Object.entries(pagesOf(stage))) {
-    await page.goto(stage.address + path)
-    await page.screenshot({ path: `${folder}office-${name}.${look}.png`, fullPage: true })
-  }
-  await context.close()
-}
-await browser.close()
+const cookie = await stage.cookieOfStaff('deans_office')
+await takePictures('office', { address: stage.address, cookie, pages: pagesOf(stage) })
 await stage.close()

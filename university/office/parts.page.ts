@@ -11,7 +11,7 @@ export function listing(
   head: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
-  return html`<table class="table listing"><caption class="visually-hidden">${caption}</caption>
+  return html`<table class="table listing as-cards"><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${head.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     cells =>

@@ -19,7 +19,7 @@ export type TableView = PagerView & {
 export function ordersTable(view: TableView): Html {
   const { language, listed, choose } = view
   const first = firstNumber(view)
-  return html`<table class="table orders">
+  return html`<table class="table orders as-cards">
 <caption class="visually-hidden">${TEXTS.title[language]}</caption>
 <thead><tr>${choose && html`<td class="choose"></td>`}<th scope="col" class="number">${TEXTS.number[language]}</th>
 ${(Object.keys(SORTS) as SortColumn[]).map(column => heading(view, column))}</tr></thead>
