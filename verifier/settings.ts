@@ -56,7 +56,8 @@ export const VERIFIER_SETTINGS = {
   },
   VERIFIER_LIVE_REQUESTS: {
     schema: wholeNumber(1000, { from: 10, to: 20_000 }),
-    about: 'How many requests may be under way at once; also bounds the memory (64 KB each).',
+    about:
+      'How many requests may be under way at once, a quarter of them from one network place; also bounds the memory (64 KB each).',
     otherwise: '`1000`',
   },
   VERIFIER_LOG_LEVEL: {

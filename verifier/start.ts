@@ -71,6 +71,7 @@ export function prepareVerifier(parts: {
     randomId: () => randomBytes(16).toString('base64url'),
     randomBelow: end => randomInt(end),
     mostLive: settings.liveRequests,
+    mostFromOnePlace: Math.ceil(settings.liveRequests / 4),
     sign: (id, { nonce, readingKey, types }, issuedAt, expiresAt) =>
       signRequest(
         {

@@ -119,7 +119,7 @@ function forThePage({ relay, clock, address, clientId, placeOf, stopping }: Part
     const question = AskBody.safeParse(await jsonOf(c)).data
     if (!question) return c.json({ error: 'invalid_request' }, 400)
     const place = placeOf(c)
-    const made = asked.isReached(place) ? undefined : await relay.ask(question)
+    const made = asked.isReached(place) ? undefined : await relay.ask(question, place)
     if (!made) return c.json({ error: 'too_many' }, 429)
     asked.count(place)
     const { id, inbox, expiresAt } = made

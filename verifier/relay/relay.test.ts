@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generateKeys } from '@mlegitymacja/core/jws/keys.fixture.ts'
+import { createDigits } from './digits.ts'
 import { createLimit, placeOf } from './limit.ts'
 import { createRelay, type Question, REQUEST_MS } from './relay.ts'
 
 const { publicKey: readingKey } = await generateKeys()
 const QUESTION: Question = { nonce: 'n', readingKey, types: ['t'], sameDevice: false }
 
-async function testRelay({ mostLive = 10, numbers = [] as number[] } = {}) {
+async function testRelay({ mostLive = 10, mostFromOnePlace = 10, numbers = [] as number[] } = {}) {
   let now = new Date('2026-11-20T12:00:00Z')
   let serial = 0
   const relay = createRelay({
@@ -16,9 +17,10 @@ async function testRelay({ mostLive = 10, numbers = [] as number[] } = {}) {
     randomBelow: () => numbers.shift() ?? 111_000 + serial++,
     sign: async id => `signed ${id}`,
     mostLive,
+    mostFromOnePlace,
   })
   const ask = async (changes: Partial<Question> = {}) => {
-    const asked = await relay.ask({ ...QUESTION, ...changes })
+    const asked = await relay.ask({ ...QUESTION, ...changes }, '')
     assert.ok(asked)
     return asked
   }
@@ -128,9 +130,39 @@ test('no more requests are taken than fit', async () => {
   const { relay, ask, pass } = await testRelay({ mostLive: 2 })
   await ask()
   await ask()
-  assert.equal(await relay.ask(QUESTION), undefined)
+  assert.equal(await relay.ask(QUESTION, ''), undefined)
   pass(REQUEST_MS)
-  assert.ok(await relay.ask(QUESTION))
+  assert.ok(await relay.ask(QUESTION, ''))
+})
+
+test('one place cannot take the room of all others', async () => {
+  const { relay, pass } = await testRelay({ mostLive: 8, mostFromOnePlace: 2 })
+  const [first] = [await relay.ask(QUESTION, 'here'), await relay.ask(QUESTION, 'here')]
+  assert.equal(await relay.ask(QUESTION, 'here'), undefined)
+  assert.ok(await relay.ask(QUESTION, 'there'))
+  relay.withdraw(first!.id, first!.inbox)
+  assert.ok(await relay.ask(QUESTION, 'here'))
+  pass(REQUEST_MS)
+  assert.ok(await relay.ask(QUESTION, 'here'))
+})
+
+test('a request is given digits as often as it needs them, not without end', async () => {
+  const { relay, ask } = await testRelay()
+  const asked = await ask()
+  for (let i = 0; i < 30; i++) assert.ok(relay.newDigits(asked.id, asked.inbox))
+  assert.equal(relay.newDigits(asked.id, asked.inbox), undefined)
+  const another = await ask()
+  assert.ok(relay.newDigits(another.id, another.inbox))
+})
+
+test('when a tenth of all numbers is out no more are given, until they have rested', () => {
+  let now = new Date(0)
+  let next = 0
+  const digits = createDigits({ clock: () => now, randomBelow: () => next++ })
+  for (let i = 0; i < 100_000; i++) assert.ok(digits.give(''))
+  assert.equal(digits.give(''), undefined)
+  now = new Date(6 * 60_000)
+  assert.ok(digits.give(''))
 })
 
 test('on the same phone the answer is handed out only for the code that the wallet brought back', async () => {

@@ -4,7 +4,7 @@ import type { PublicKey } from '@mlegitymacja/core/jws/es256.ts'
 import type { WalletError } from '@mlegitymacja/core/openid4vp/response.ts'
 import type { Clock } from '@mlegitymacja/core/time/clock.ts'
 import { createDoorbell, type Doorbell } from '@mlegitymacja/platform/background/doorbell.ts'
-import { createDigits } from './digits.ts'
+import { createDigits, DIGITS_MS } from './digits.ts'
 
 /** What a browser asks with. The relay adds where the answer goes and signs. */
 export type Question = {
@@ -25,11 +25,15 @@ type Relayed = {
   id: string
   /** Known to the asking browser alone. */
   inbox: string
+  /** The network place that asked. */
+  from: string
   signed: string
   sameDevice: boolean
   expiresAt: number
   passage: Passage
   changed: Doorbell
+  /** How often it was given digits. */
+  timesGiven: number
 }
 
 export type Relay = ReturnType<typeof createRelay>
@@ -38,6 +42,8 @@ export type Relay = ReturnType<typeof createRelay>
 export const REQUEST_MS = 10 * 60_000
 /** What has arrived and is not fetched is forgotten. */
 const ANSWER_MS = 60_000
+/** An honest page asks for new digits when the old ones end; three times as often leaves room for its haste. */
+const MOST_TIMES_GIVEN = (3 * REQUEST_MS) / DIGITS_MS
 
 type Parts = {
   clock: Clock
@@ -47,9 +53,11 @@ type Parts = {
   randomBelow: (end: number) => number
   sign: (id: string, question: Question, now: Date, expiresAt: Date) => Promise<string>
   mostLive: number
+  /** Fewer, so that no single place can take them all. */
+  mostFromOnePlace: number
 }
 
-export function createRelay({ clock, randomId, randomBelow, sign, mostLive }: Parts) {
+export function createRelay({ clock, randomId, randomBelow, sign, mostLive, mostFromOnePlace }: Parts) {
   const live = new Map<string, Relayed>()
   const digits = createDigits({ clock, randomBelow })
   const now = () => clock().getTime()
@@ -77,21 +85,27 @@ export function createRelay({ clock, randomId, randomBelow, sign, mostLive }: Pa
   }
 
   return {
-    /** Undefined when there are too many at once. */
-    async ask(question: Question): Promise<{ id: string; inbox: string; expiresAt: Date } | undefined> {
-      for (const id of live.keys()) find(id)
-      if (live.size >= mostLive) return undefined
+    /** Undefined when there are too many at once, in all or from this network place. */
+    async ask(
+      question: Question,
+      from: string,
+    ): Promise<{ id: string; inbox: string; expiresAt: Date } | undefined> {
+      let fromThere = 0
+      for (const id of live.keys()) if (find(id)?.from === from) fromThere++
+      if (live.size >= mostLive || fromThere >= mostFromOnePlace) return undefined
       const id = randomId()
       const made = clock()
       const expiresAt = new Date(made.getTime() + REQUEST_MS)
       const relayed: Relayed = {
         id,
         inbox: randomId(),
+        from,
         signed: await sign(id, question, made, expiresAt),
         sameDevice: question.sameDevice,
         expiresAt: expiresAt.getTime(),
         passage: { state: 'waiting' },
         changed: createDoorbell(),
+        timesGiven: 0,
       }
       live.set(id, relayed)
       return { id, inbox: relayed.inbox, expiresAt }
@@ -100,7 +114,9 @@ export function createRelay({ clock, randomId, randomBelow, sign, mostLive }: Pa
     /** Six new digits for a request that nobody has opened yet. The earlier ones lead nowhere from then on. */
     newDigits(id: string, inbox: string): { digits: string; expiresAt: Date } | undefined {
       const relayed = mine(id, inbox)
-      return relayed?.passage.state === 'waiting' ? digits.give(id) : undefined
+      if (relayed?.passage.state !== 'waiting' || relayed.timesGiven >= MOST_TIMES_GIVEN) return undefined
+      relayed.timesGiven++
+      return digits.give(id)
     },
 
     /** The request that six digits stand for, once. */
