@@ -22,7 +22,7 @@ export async function createTestIssuer(start = new Date('2026-11-20T12:00:00Z'))
   let now = start
   const revoked = new Set<number>()
   const asked: string[] = []
-  const state = { online: true, silentLists: false }
+  const state = { online: true, silentLists: false, oldTrustList: undefined as string | undefined }
 
   const trustList = () =>
     signTrustList(
@@ -50,7 +50,7 @@ export async function createTestIssuer(start = new Date('2026-11-20T12:00:00Z'))
   }
 
   const answer = async (url: string): Promise<Response> => {
-    if (url === `${ISSUER}/trust/issuers`) return new Response(await trustList())
+    if (url === `${ISSUER}/trust/issuers`) return new Response(state.oldTrustList ?? (await trustList()))
     if (url === `${ISSUER}/status-lists`) return Response.json({ status_lists: [LIST] })
     if (url === LIST)
       return state.silentLists ? new Response('', { status: 503 }) : new Response(await statusList())
@@ -59,6 +59,7 @@ export async function createTestIssuer(start = new Date('2026-11-20T12:00:00Z'))
 
   return {
     state,
+    trustList,
     revoked,
     asked,
     now: () => now,

@@ -2,10 +2,11 @@
 // [SPEC 11]. A kept list is checked again each time it is read, so that nobody can slip one in.
 import { trustCas } from '@mlegitymacja/core/card/chain.ts'
 import { vctOf } from '@mlegitymacja/core/card/configuration.ts'
-import type { CardPayload } from '@mlegitymacja/core/card/payload.ts'
+import { type CardPayload, toSeconds } from '@mlegitymacja/core/card/payload.ts'
 import {
   TRUST_LIST_PATH,
   type TrustedIssuer,
+  type TrustList,
   verifyTrustList,
 } from '@mlegitymacja/core/card/trusted-issuers.ts'
 import type { Json } from '@mlegitymacja/core/jws/compact.ts'
@@ -43,10 +44,15 @@ async function readList({ fetch, keep, clock }: Parts, { address, ca }: TrustAnc
     return list && 'issuers' in list ? list : undefined
   }
   const token = await fetchText(fetch, `${address}${TRUST_LIST_PATH}`)
-  const fresh = await check(token)
-  if (fresh) keep.write(name, token)
-  return fresh ?? check(keep.read(name))
+  const [fresh, kept] = [await check(token), await check(keep.read(name))]
+  if (!fresh || (kept && isNewer(kept, fresh, clock()))) return kept
+  keep.write(name, token)
+  return fresh
 }
+
+/** An old list, from a cache or from somebody on the way, must not bring back an issuer that was struck off since. */
+const isNewer = (kept: TrustList, fresh: TrustList, now: Date): boolean =>
+  kept.iat > fresh.iat && kept.iat <= toSeconds(now)
 
 /** The key of a card's issuer, if that issuer is on a list and the card is of its type. */
 export const keyOfCard =

@@ -170,3 +170,17 @@ test('no list is asked for at an address that is not the issuer’s', async () =
   assert.equal((await verdictOn(await show(card))).kind, 'unchecked')
   assert.ok(!issuer.asked.some(url => url.includes('evil')))
 })
+
+test('a list of issuers that is older than the kept one does not take its place', async () => {
+  const { issuer, keep, read } = await createTestVerifier()
+  const old = await issuer.trustList()
+  issuer.pass(HOUR)
+  const known = await read()
+  issuer.pass(HOUR)
+  issuer.state.oldTrustList = old
+  assert.deepEqual((await read())?.asOf, known?.asOf)
+  // What comes from this device's future binds nothing: its clock was wrong then.
+  issuer.pass(-2 * HOUR)
+  assert.deepEqual((await read())?.asOf, issuer.now())
+  assert.equal(keep.read('issuers http://localhost:3001'), old)
+})
