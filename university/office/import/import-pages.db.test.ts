@@ -231,6 +231,7 @@ test('a file that was being read when its process died is told as interrupted', 
     })
     .execute()
   assert.match(await page(`${READING}/${id}`), /Wczytywanie zostało przerwane.*Niczego nie zmieniono/)
+  assert.match(await page(IMPORTS), new RegExp(`${id}.*wczytywanie przerwane`, 's'))
 })
 
 test('what is no file of students is told in words, and changes nothing', async () => {

@@ -21,7 +21,7 @@ type Shown = {
 }
 
 export async function showImports(web: Web, context: Context<Env>, shown: Shown = {}) {
-  const { db } = web.university
+  const { db, clock } = web.university
   const before = new Date(context.req.query('przed') ?? Number.NaN)
   const at = Number.isNaN(before.getTime()) ? null : before
   const [found, reading] = await Promise.all([
@@ -46,7 +46,10 @@ export async function showImports(web: Web, context: Context<Env>, shown: Shown 
     : null
   const language = context.get('language')
   const title = IMPORTS_TITLE[language]
-  const main = importsPage({ fault: shown.fault, upload, reading, imports, names, older }, language)
+  const main = importsPage(
+    { fault: shown.fault, upload, reading, imports, names, older, now: clock() },
+    language,
+  )
   return answer(
     web,
     context,

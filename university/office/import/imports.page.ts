@@ -22,6 +22,7 @@ export type ImportsView = {
   names: StaffNames
   /** Where older imports are; null when there are none. */
   older: string | null
+  now: Date
 }
 
 const TEXTS = {
@@ -38,6 +39,7 @@ const TEXTS = {
   counts: { pl: 'Nowi / zmienieni / bez zmian / odrzuceni', en: 'New / changed / unchanged / rejected' },
   older: { pl: 'Starsze', en: 'Older' },
   underWay: { pl: 'wczytywany', en: 'being read' },
+  interrupted: { pl: 'wczytywanie przerwane', en: 'reading interrupted' },
   refused: { pl: 'nieprzyjęty', en: 'not taken' },
 } as const satisfies Record<string, Text>
 
@@ -52,7 +54,7 @@ export const IMPORT_STATES: Readonly<Record<ImportRow['state'], Text>> = {
 }
 
 export function importsPage(view: ImportsView, language: Language): Html {
-  const { fault, upload, reading, imports, names, older } = view
+  const { fault, upload, reading, imports, names, older, now } = view
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   return html`<h1>${t('title')}</h1>
 ${fault !== undefined && notice('error', fault)}
@@ -66,7 +68,7 @@ ${
       html`<a href="${readingAddress(one.id)}"><bdi>${one.file_name}</bdi></a>`,
       moment(one.uploaded_at, language),
       actorText(one.uploaded_by, names, language),
-      one.problem === null && one.finished_at === null ? t('underWay') : t('refused'),
+      t(one.finished_at !== null ? 'refused' : one.alive_until > now ? 'underWay' : 'interrupted'),
     ]),
   )}`
 }
