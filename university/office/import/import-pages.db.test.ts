@@ -245,6 +245,16 @@ test('what is no file of students is told in words, and changes nothing', async 
   }
 })
 
+test('who puts a file away that a colleague has agreed to meanwhile is told so', async () => {
+  const address = await readAsImport(file(lineOf(4711)))
+  const discarding = fieldsOf(await page(address), `${address}/odrzuc`)
+  await press(address, 'przyjmij')
+  await taken(address)
+  const answer = await office.post(`${address}/odrzuc`, discarding)
+  assert.equal(answer.status, 409)
+  assert.match(await answer.text(), /Ten plik został już przyjęty albo odrzucony/)
+})
+
 test('a wrong mapping or name of the system is refused before the file is read; a right mapping is obeyed', async () => {
   for (const [fields, told] of [
     [{ zrodlo: 'Dział Nauczania' }, /Nazwa systemu może mieć/],

@@ -99,9 +99,9 @@ export async function takeDiscarding(web: Web, context: Context<Env>) {
   const id = context.req.param('id')!
   const known = await dryRun(web.university, id)
   if (!known) return context.notFound()
-  if (known.import.state === 'read') {
-    await discard(web.university.db, id)
+  if (await discard(web.university.db, id))
     await audited(web, context, { action: 'register.import_discarded', details: { import: id } })
-  }
+  // Somebody else has agreed to it meanwhile.
+  else if (known.import.state !== 'discarded') return show(web, context, 'not_read')
   return context.redirect(importAddress(id), 303)
 }

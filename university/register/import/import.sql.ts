@@ -79,21 +79,25 @@ export async function discardOlder(db: Db, before: Date): Promise<void> {
     with old as (
       update university.register_imports set state = 'discarded'
       where state in ('reading', 'read') and read_at < ${before} returning id)
-    ${deleteRead()}`.execute(db)
+    ${deleteRead()}
+    select 1`.execute(db)
 }
 
-export async function discard(db: Db, importId: string): Promise<void> {
-  await sql`
+/** @returns false when it is no longer to be decided about */
+export async function discard(db: Db, importId: string): Promise<boolean> {
+  const { rows } = await sql`
     with old as (
       update university.register_imports set state = 'discarded'
-      where state in ('reading', 'read') and id = ${importId} returning id)
-    ${deleteRead()}`.execute(db)
+      where state = 'read' and id = ${importId} returning id)
+    ${deleteRead()}
+    select id from old`.execute(db)
+  return rows.length > 0
 }
 
 /** What was read of the imports `old`. */
 const deleteRead = () => sql`
     , without_parts as (delete from university.register_import_parts p using old where p.import_id = old.id)
-    delete from university.register_import_rows r using old where r.import_id = old.id`
+    , without_rows as (delete from university.register_import_rows r using old where r.import_id = old.id)`
 
 /** PostgreSQL plans what is asked of the lines by what it last counted, which may be before this file was read. */
 export async function countForPlanner(tx: Tx): Promise<void> {
