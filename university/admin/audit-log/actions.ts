@@ -50,6 +50,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'statuses.refreshed': { pl: 'zaktualizowano statusy zamówień', en: 'updated the statuses of orders' },
   'student.edited': { pl: 'zmieniono dane studenta', en: 'changed a student' },
   'student.viewed': { pl: 'obejrzano dane studenta', en: 'looked at a student' },
+  'students.listed': { pl: 'przeszukano rejestr studentów', en: 'looked through the register of students' },
   'sweep.approved': { pl: 'zatwierdzono przegląd', en: 'approved a sweep' },
   'sweep.asked': { pl: 'uruchomiono przegląd', en: 'started a sweep' },
   'sweep.discarded': { pl: 'odrzucono przegląd', en: 'discarded a sweep' },
