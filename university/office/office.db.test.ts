@@ -88,6 +88,81 @@ test('data are corrected by hand; wrong ones and those of others are refused', a
   assert.equal(await told({ pesel: '11111111111' }), `${address}?powiedz=zapisano_pesel`)
 })
 
+test('what a colleague has changed meanwhile is not undone unseen, and the same form sent twice is no conflict', async () => {
+  const student = await givenStudent(web.university)
+  const address = studentAddress(student.id)
+  const [data, rights] = [`${address}/dane`, `${address}/prawa`]
+  const values = {
+    given_names: 'Karolina',
+    family_name: 'Bachta',
+    birth_date: '2004-02-29',
+    pesel: student.pesel!,
+    album_number: student.albumNumber!,
+  }
+  const [mine, theirs] = [fieldsOf(await page(office, data), data), fieldsOf(await page(office, data), data)]
+  const saved = { ...theirs, ...values, family_name: 'Nowa' }
+  for (const told of ['zapisano', 'bez_zmian'])
+    assert.equal((await office.post(data, saved)).headers.get('location'), `${address}?powiedz=${told}`)
+  const refused = await office.post(data, { ...mine, ...values, given_names: 'Karola' })
+  assert.equal(refused.status, 409)
+  const html = await refused.text()
+  assert.match(html, /Ktoś zmienił te dane.*teraz w rejestrze: <strong>Nowa<.*value="Bachta"/s)
+  assert.match(await page(office, address), /<bdi>Karolina Nowa<\/bdi>/)
+  const decided = await office.post(data, { ...fieldsOf(html, data), ...values, given_names: 'Karola' })
+  assert.equal(decided.headers.get('location'), `${address}?powiedz=zapisano`)
+
+  const shown = fieldsOf(await page(office, address), rights)
+  const suspend = async (od: string) =>
+    (await office.post(rights, { ...shown, prawa: 'zawies', od })).headers.get('location')
+  assert.equal(await suspend('2025-09-03'), `${address}?powiedz=zapisano`)
+  assert.equal(await suspend('2025-09-03'), `${address}?powiedz=bez_zmian`)
+  assert.equal(await suspend('2025-12-01'), `${address}?powiedz=zmienilo_sie`)
+  assert.match(await page(office, address), /zawieszenie praw/)
+})
+
+test('two who remove the same person at once: the second is told, and nothing is recorded twice', async () => {
+  const { id } = await givenStudent(web.university)
+  const form = removalAddress(id, 'INF-I')
+  const action = `${studentAddress(id)}/skreslenie`
+  const dates = { decidedOn: '2025-09-02', deliveredOn: '2025-09-02', removedOn: '2025-09-02' }
+  const [mine, theirs] = [await page(office, form), await page(office, form)].map(html => ({
+    ...fieldsOf(html, action),
+    ...dates,
+    template: 'SKR-102',
+    krok: 'zapisz',
+  }))
+  const told = async (fields: Record<string, string>) =>
+    (await office.post(action, fields)).headers.get('location')
+  assert.equal(await told(theirs!), `${studentAddress(id)}?powiedz=skreslono`)
+  assert.equal(await told(mine!), `${studentAddress(id)}?powiedz=zmienilo_sie`)
+  const noted = await web.university.db
+    .selectFrom('audit_log')
+    .select(['action'])
+    .where('student_id', '=', id)
+    .execute()
+  assert.deepEqual(
+    noted.map(({ action }) => action),
+    ['student.viewed', 'student.viewed', 'removal.recorded'],
+  )
+})
+
+test('looking through the register is noted, without whom somebody looked for', async () => {
+  await page(auditor, OFFICE)
+  await search('Bachta')
+  const noted = await web.university.db
+    .selectFrom('audit_log')
+    .select(['actor', 'details'])
+    .where('action', '=', 'students.listed')
+    .orderBy('id', 'desc')
+    .limit(3)
+    .execute()
+  assert.deepEqual(noted.reverse(), [
+    { actor: 'person:audytor', details: {} },
+    { actor: 'person:dziekanat', details: {} },
+    { actor: 'person:dziekanat', details: { text: true } },
+  ])
+})
+
 test('rights are suspended from a day and given back', async () => {
   const { id } = await givenStudent(web.university)
   const address = studentAddress(id)

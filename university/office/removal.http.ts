@@ -1,7 +1,7 @@
 // *Skreślenie natychmiastowe* over HTTP: the form, its preview, saving, and undoing [USOS r12].
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Context } from 'hono'
-import { actorOf } from '../admin/audited.http.ts'
+import { actorOf, audited } from '../admin/audited.http.ts'
 import { readRecords } from '../register/record.sql.ts'
 import type { DateFaults, RemovalDate, RemovalDates } from '../removal/dates.ts'
 import { removalById } from '../removal/removal.sql.ts'
@@ -53,12 +53,14 @@ export async function takeRemoval(web: Web, context: Context<Env>) {
       by: actorOf(context.get('person')),
     })
     if ('recorded' in recorded) return back(context, 'skreslono')
+    if (recorded.refused === 'not_active') return back(context, 'zmienilo_sie')
     if (recorded.refused !== 'dates') return back(context, 'bledne')
     return form(web, context, fields.program, { ...shown, faults: recorded.faults, preview: null })
   }
   const preview = await previewRemoval(web.university, removal)
   if ('text' in preview)
     return form(web, context, fields.program, { ...shown, faults: {}, preview: preview.text })
+  if (preview.refused === 'not_active') return back(context, 'zmienilo_sie')
   if (preview.refused !== 'dates') return back(context, 'bledne')
   return form(web, context, fields.program, { ...shown, faults: preview.faults, preview: null })
 }
@@ -73,6 +75,7 @@ async function form(
   const record = (await readRecords(web.university.db, web.university.sealing, [id])).get(id)
   const programme = record?.programmes.find(({ code }) => code === programmeCode)
   if (!record || programme?.status !== 'active') return context.notFound()
+  await audited(web, context, { action: 'student.viewed', studentId: id })
   const language = context.get('language')
   const person = `${record.givenNames} ${record.familyName}`
   const view: RemovalView = {

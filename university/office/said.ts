@@ -56,6 +56,13 @@ export const SAID = {
       en: 'The data are incomplete or wrong. Nothing was changed.',
     },
   },
+  zmienilo_sie: {
+    kind: 'warning',
+    text: {
+      pl: 'Ktoś zmienił te dane w międzyczasie. Niczego nie zapisano: sprawdź, jak wyglądają teraz, i zdecyduj jeszcze raz.',
+      en: 'Somebody has changed these data meanwhile. Nothing was saved: look at how they are now, and decide once more.',
+    },
+  },
   zdjecie_zapisano: { kind: 'success', text: { pl: 'Zdjęcie zapisane.', en: 'The photo is saved.' } },
   zdjecie_usunieto: { kind: 'success', text: { pl: 'Zdjęcie usunięte.', en: 'The photo is removed.' } },
   zdjecie_brak_pliku: {

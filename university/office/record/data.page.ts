@@ -26,6 +26,11 @@ const TEXTS = {
     en: 'The correction stays until the source says something new. A student who has a card already is advised to order a new one.',
   },
   optional: { pl: 'może być puste', en: 'may be empty' },
+  changed: {
+    pl: 'Ktoś zmienił te dane, odkąd otwarto tę stronę. Niczego nie zapisano: sprawdź, co jest teraz w rejestrze, i zapisz jeszcze raz, jeśli trzeba.',
+    en: 'Somebody has changed these data since this page was opened. Nothing was saved: look at what the register says now, and save once more if need be.',
+  },
+  now: { pl: 'teraz w rejestrze', en: 'in the register now' },
 } as const satisfies Record<string, Text>
 
 export const EDIT_TITLE: Text = TEXTS.edit
@@ -71,16 +76,24 @@ export type EditView = {
   person: string
   values: DataValues
   problems: readonly Problem[]
+  /** What the register says now, when somebody has changed it since the form was opened. */
+  changedTo: DataValues | null
+  /** Tells what the register says now from what it said or will say. */
+  seen: string
   form: Html
 }
 
-export function editPage({ id, person, values, problems, form }: EditView, language: Language): Html {
+/** The field of the form that carries `seen`. */
+export const SEEN = 'widziane'
+
+export function editPage(view: EditView, language: Language): Html {
+  const { id, person, problems, changedTo, seen, form } = view
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   return html`<h1>${t('edit')}: <bdi>${person}</bdi></h1>
-${problems.length > 0 && notice('error', t('wrong'))}
+${problems.length > 0 && notice('error', t('wrong'))}${changedTo && notice('warning', t('changed'))}
 <p>${t('hint')}</p>
-<form method="post" action="${studentAddress(id)}/${ACTIONS.data}">${form}
-${DATA.map(name => field(name, { values, problems }, language))}
+<form method="post" action="${studentAddress(id)}/${ACTIONS.data}">${form}<input type="hidden" name="${SEEN}" value="${seen}">
+${DATA.map(name => field(name, view, language))}
 <p class="actions"><button class="button primary" type="submit">${t('save')}</button>
 <a class="button" href="${studentAddress(id)}">${t('cancel')}</a></p></form>`
 }
@@ -89,17 +102,20 @@ const OPTIONAL: readonly DataField[] = ['pesel', 'album_number']
 
 function field(
   name: DataField,
-  { values, problems }: Pick<EditView, 'values' | 'problems'>,
+  { values, problems, changedTo }: Pick<EditView, 'values' | 'problems' | 'changedTo'>,
   language: Language,
 ): Html {
   const wrong = problems.filter(problem => problem.field === name)
   const optional = OPTIONAL.includes(name)
+  const other = changedTo !== null && changedTo[name] !== values[name] && changedTo[name]
   const described = [
     ...(optional ? [`${name}-hint`] : []),
     ...(wrong.length > 0 ? [`${name}-wrong`] : []),
+    ...(other === false ? [] : [`${name}-now`]),
   ].join(' ')
   return html`<div class="field"><label for="${name}">${fieldWord(name, language)}</label>
 ${optional && html`<p class="hint" id="${name}-hint">${TEXTS.optional[language]}</p>`}
+${other !== false && html`<p class="hint" id="${name}-now">${TEXTS.now[language]}: <strong>${other || '–'}</strong></p>`}
 ${wrong.length > 0 && html`<p class="wrong" id="${name}-wrong">${wrong.map(({ problem }) => PROBLEMS[problem][language]).join('; ')}</p>`}
 <input class="input" id="${name}" name="${name}" type="${name === 'birth_date' ? 'date' : 'text'}" value="${values[name]}" autocomplete="off"${
     optional ? '' : html` required`

@@ -16,6 +16,7 @@ import type { Env, Web } from '../../web/web.ts'
 import { answer, back, formOf, hidden } from '../page.http.ts'
 import { saidOf } from '../said.ts'
 import { recordPage } from './record.page.ts'
+import { SUSPENDED_BEFORE } from './studies.page.ts'
 
 export async function showRecord(web: Web, context: Context<Env>) {
   const { db, sealing, clock } = web.university
@@ -56,17 +57,21 @@ export async function showRecord(web: Web, context: Context<Env>) {
 }
 
 export async function changeRights(web: Web, context: Context<Env>) {
-  const { program, prawa, od } = await formOf(context)
+  const { program, prawa, od, [SUSPENDED_BEFORE]: seen } = await formOf(context)
   const suspends = prawa === 'zawies'
   if (suspends && !isLocalDate(od ?? '')) return back(context, 'bledne')
   const suspendedOn = suspends ? od! : null
-  return toldOnRecord(
-    context,
-    await change(web, context, suspends ? 'rights.suspended' : 'rights.restored', record => ({
+  let outdated = false
+  const changed = await change(web, context, suspends ? 'rights.suspended' : 'rights.restored', record => {
+    const before = record.programmes.find(({ code }) => code === program)?.suspendedOn ?? null
+    outdated = (before ?? '') !== seen && before !== suspendedOn
+    if (outdated) return record
+    return {
       ...record,
       programmes: record.programmes.map(one => (one.code === program ? { ...one, suspendedOn } : one)),
-    })),
-  )
+    }
+  })
+  return outdated ? back(context, 'zmienilo_sie') : toldOnRecord(context, changed)
 }
 
 export async function invalidate(web: Web, context: Context<Env>) {

@@ -29,6 +29,9 @@ const TEXTS = {
   },
 } as const satisfies Record<string, Text>
 
+/** The field with the day of the suspension that was shown, empty for none. */
+export const SUSPENDED_BEFORE = 'bylo'
+
 export type StudiesView = {
   record: RegisterRecord
   today: LocalDate
@@ -71,7 +74,8 @@ function rights(
 ): Html {
   const id = `od-${one.code}`
   const begin = html`<form method="post" action="${studentAddress(record.id)}/${ACTIONS.rights}">${form}
-<input type="hidden" name="program" value="${one.code}">`
+<input type="hidden" name="program" value="${one.code}">
+<input type="hidden" name="${SUSPENDED_BEFORE}" value="${one.suspendedOn ?? ''}">`
   if (one.suspendedOn)
     return html`${begin}<p class="actions"><button class="button" name="prawa" value="przywroc" type="submit">${TEXTS.restore[language]}</button></p></form>`
   return html`<details class="folded"><summary>${TEXTS.suspendNow[language]}</summary><p>${TEXTS.suspendHint[language]}</p>
