@@ -225,6 +225,23 @@ test('an invalidated plastic card revokes in els-2023 only, one that was not pro
   await recompute(university)
 })
 
+test('a list that was frozen by another policy is not revoked by an approval', async () => {
+  const invalidated = [{ issuedOn: '2024-10-01', validUntil: '2026-10-31', invalidatedOn: '2025-09-01' }]
+  const els = { ...university, policy: POLICIES['els-2023']! }
+  await recompute(els)
+  const { orderId } = await holder({ plasticCards: invalidated })
+  await recompute(els)
+  const stopped = await sweep(els, { by: 'schedule', brake: { share: 0, atLeast: 0 } })
+  assert.ok('stopped' in stopped)
+  const approve = () => approveSweep(university, { sweepId: stopped.stopped.id, by: 'person:admin' })
+  assert.deepEqual(await approve(), { refused: 'policy_changed' })
+  assert.equal(await statusOf(orderId), 'collected')
+  await recompute(university)
+  const approved = await approve()
+  assert.ok('done' in approved)
+  assert.deepEqual([approved.done.revoked, approved.done.spared], [0, 1])
+})
+
 test('a removal that was undone before the sweep revokes nothing', async () => {
   const { studentId, orderId } = await holder({ programme: REMOVED })
   await change(studentId, RESTORED)

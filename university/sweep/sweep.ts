@@ -94,6 +94,7 @@ export async function approveSweep(
   needs: Needs,
   { sweepId, by }: { sweepId: string; by: string },
 ): Promise<Swept | { refused: 'not_waiting' }> {
+  if (!(await computedAs(needs.db, needs.policy.plasticCardMatters))) return { refused: 'policy_changed' }
   const approved = await inTransaction(needs.db, async tx => {
     const now = needs.clock()
     if (!(await approve(tx, sweepId, by, now))) return false
