@@ -317,6 +317,46 @@ test('a run that stopped at the brake is discarded: nothing is revoked, and nobo
   assert.match(await page('/administracja/mlegitymacja/uniewaznianie/proba'), /skreślenie/)
 })
 
+test('run now, when the same list waits already, leads to where it is decided; long lists are leafed through', async () => {
+  const { university } = web
+  const removed = async () => {
+    const student = await givenStudent(university)
+    await givenOrder(university, student.id, { status: 'collected', validUntil: '2025-10-31' })
+    const programmes = student.programmes.map(one => ({
+      ...one,
+      status: 'removed' as const,
+      endedOn: '2025-09-01',
+    }))
+    await saveStudent(university, { ...student, programmes })
+  }
+  for (let i = 0; i < 201; i++) await removed()
+  const sweeps = '/administracja/mlegitymacja/uniewaznianie'
+  const runNow = async () => {
+    const answer = await administrator.post(
+      `${sweeps}/uruchom`,
+      fieldsOf(await page(sweeps), `${sweeps}/uruchom`),
+    )
+    return answer.headers.get('location')!.split('?')[0]!
+  }
+  const address = await runNow()
+  const first = await page(address)
+  const total = Number(/1\.\.200 \/ (\d+)/.exec(first)![1])
+  assert.ok(total > 200)
+  assert.match(await page(`${address}?od=200`), new RegExp(`201\\.\\.${total} / ${total}`))
+  assert.match(await page(`${sweeps}/proba?od=200`), new RegExp(`201\\.\\.${total} / ${total}`))
+  assert.equal(await runNow(), address, 'the very list waits there')
+  assert.match(await page(sweeps), /lista czeka we wcześniejszym/)
+  const { id } = await university.db
+    .selectFrom('sweeps')
+    .select('id')
+    .where('waits_in', 'is not', null)
+    .executeTakeFirstOrThrow()
+  assert.match(await page(sweepAddress(id)), new RegExp(`href="${address}"`))
+  const approved = await administrator.post(`${address}/zatwierdz`, fieldsOf(first, `${address}/zatwierdz`))
+  assert.match(approved.headers.get('location')!, /zatwierdzono$/)
+  assert.match(await page(address), /<td>unieważniona<\/td>/)
+})
+
 test('the dashboard tells numbers, charts as tables too, and what is wrong', async () => {
   const html = await page('/administracja/mlegitymacja/pulpit')
   assert.match(html, /<svg viewBox/)

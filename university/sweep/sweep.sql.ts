@@ -158,7 +158,7 @@ export function candidatesOf(db: Db, sweepId: string, { limit, offset }: { limit
     .select(['c.order_id', 'c.student_id', 'c.fact', 'c.revocable_from', 'c.spared'])
     .select(['s.given_names', 's.family_name', 's.album_number'])
     .where('c.sweep_id', '=', sweepId)
-    .orderBy('s.family_name')
+    .orderBy(sql`s.name_sort_key`)
     .orderBy('c.order_id')
     .limit(limit)
     .offset(offset)

@@ -15,10 +15,10 @@ import { nameOf } from '../orders/table.page.ts'
 import { inPanel } from '../panel.http.ts'
 import { stampText } from '../times.ts'
 import { discardSweep } from './discard.ts'
+import { FROM, LIST } from './leaf.page.ts'
 import { previewPage, SAID, type Said, sweepPage, sweepsPage, TEXTS } from './sweeps.page.ts'
 
 const RUNS = 50
-const LIST = 200
 const RESULT = 'wynik'
 
 export async function showSweeps(web: Web, context: Context<Env>) {
@@ -34,7 +34,8 @@ export async function showPreview(web: Web, context: Context<Env>) {
   const language = context.get('language')
   const preview = await previewSweep(web.university, brakeOf(web))
   await audited(web, context, { action: 'sweep.previewed' })
-  const list = 'refused' in preview ? [] : preview.list.slice(0, LIST)
+  const from = fromOf(context)
+  const list = 'refused' in preview ? [] : preview.list.slice(from, from + LIST)
   const orders = await readListed(
     web.university.db,
     list.map(({ orderId }) => orderId),
@@ -45,7 +46,7 @@ export async function showPreview(web: Web, context: Context<Env>) {
     title,
     place: 'sweeps',
     way: [{ label: title }],
-    main: previewPage(preview, people, language),
+    main: previewPage({ preview, list, from, people, language }),
   })
 }
 
@@ -54,7 +55,8 @@ export async function showSweep(web: Web, context: Context<Env>) {
   const id = idOf(context)
   const run = id === undefined ? undefined : await sweepById(db, id)
   if (!run) return context.notFound()
-  const list = await candidatesOf(db, run.id, { limit: LIST, offset: 0 })
+  const from = fromOf(context)
+  const list = await candidatesOf(db, run.id, { limit: LIST, offset: from })
   await audited(web, context, { action: 'sweep.viewed', details: { sweep: run.id } })
   const view = await viewOf(web, context, [run])
   const title = `${TEXTS.one[view.language]} ${stampText(run.started_at)}`
@@ -62,7 +64,7 @@ export async function showSweep(web: Web, context: Context<Env>) {
     title,
     place: 'sweeps',
     way: [{ label: title }],
-    main: sweepPage({ ...view, run, list }),
+    main: sweepPage({ ...view, run, list, from }),
   })
 }
 
@@ -70,7 +72,9 @@ export async function takeRun(web: Web, context: Context<Env>) {
   const swept = await sweep(web.university, { by: actorOf(context.get('person')), brake: brakeOf(web) })
   await audited(web, context, { action: 'sweep.asked' })
   if ('refused' in swept) return say(context, SWEEPS, 'zasady')
-  if ('stopped' in swept) return say(context, sweepAddress(swept.stopped.id), 'zatrzymano')
+  // The very list may wait in an earlier run already; there it is decided.
+  if ('stopped' in swept)
+    return say(context, sweepAddress(swept.stopped.waits_in ?? swept.stopped.id), 'zatrzymano')
   return say(context, 'done' in swept ? sweepAddress(swept.done.id) : SWEEPS, 'wykonano')
 }
 
@@ -78,7 +82,8 @@ export async function takeApproval(web: Web, context: Context<Env>) {
   const id = idOf(context)
   if (id === undefined) return context.notFound()
   const approved = await approveSweep(web.university, { sweepId: id, by: actorOf(context.get('person')) })
-  return say(context, sweepAddress(id), 'refused' in approved ? 'nie_czeka' : 'zatwierdzono')
+  if (!('refused' in approved)) return say(context, sweepAddress(id), 'zatwierdzono')
+  return say(context, sweepAddress(id), approved.refused === 'policy_changed' ? 'zasady' : 'nie_czeka')
 }
 
 export async function takeDiscarding(web: Web, context: Context<Env>) {
@@ -89,6 +94,12 @@ export async function takeDiscarding(web: Web, context: Context<Env>) {
 }
 
 const brakeOf = ({ settings }: Web) => settings.sweeps?.brake ?? DEFAULT_BRAKE
+
+/** From the address: how far the list was leafed through. */
+const fromOf = (context: Context<Env>): number => {
+  const text = context.req.query(FROM) ?? ''
+  return /^\d{1,7}$/.test(text) ? Number(text) : 0
+}
 
 const idOf = (context: Context<Env>): string | undefined => z.uuid().safeParse(context.req.param('id')).data
 

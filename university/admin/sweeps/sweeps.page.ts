@@ -11,6 +11,7 @@ import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, SWEEPS, sweepAddress } from '../addresses.ts'
 import { table, time } from '../order/order.page.ts'
 import { REASONS } from '../order/texts.page.ts'
+import { leaf } from './leaf.page.ts'
 
 export const TEXTS = {
   title: { pl: 'Unieważnianie', en: 'Sweeps' },
@@ -47,7 +48,13 @@ export const TEXTS = {
   reason: { pl: 'Powód', en: 'Reason' },
   since: { pl: 'Od', en: 'Since' },
   outcome: { pl: 'Wynik', en: 'Outcome' },
-  shownFirst: { pl: 'Pokazano pierwsze 200.', en: 'The first 200 are shown.' },
+  waitsElsewhere: {
+    pl: 'Ten przegląd niczego nie unieważnił: cała jego lista czekała już na decyzję we wcześniejszym przeglądzie.',
+    en: 'This run has revoked nothing: all of its list waited for a decision in an earlier run already.',
+  },
+  earlier: { pl: 'Pokaż wcześniejszy przegląd', en: 'Show the earlier run' },
+  revokedOne: { pl: 'unieważniona', en: 'revoked' },
+  sparedOne: { pl: 'pominięta', en: 'spared' },
   waiting: {
     pl: 'Ten przegląd zatrzymał się na hamulcu. Sprawdź listę i import danych; zatwierdzenie unieważni dokładnie te karty.',
     en: 'This run stopped at the brake. Check the list and the import of data; approving revokes exactly these cards.',
@@ -79,6 +86,11 @@ export const SAID = {
 } as const satisfies Record<string, { kind: 'success' | 'warning' | 'error'; text: Text }>
 export type Said = keyof typeof SAID
 
+const WAITS_ELSEWHERE: Text = {
+  pl: 'zatrzymany, lista czeka we wcześniejszym',
+  en: 'stopped, the list waits in an earlier one',
+}
+
 const STATES: Readonly<Record<SweepRow['state'], Text>> = {
   running: { pl: 'trwa', en: 'running' },
   stopped: { pl: 'czeka na zatwierdzenie', en: 'waits for an approval' },
@@ -109,7 +121,7 @@ ${table(
   runs.map(run => [
     html`<a href="${sweepAddress(run.id)}">${time(run.started_at)}</a>`,
     actorText(run.asked_by, view.names, language),
-    STATES[run.state][language],
+    stateOf(run)[language],
     String(run.live),
     String(run.candidates),
     String(run.revoked),
@@ -120,58 +132,78 @@ ${table(
 )}`
 }
 
-/** @param people names by the order */
-export function previewPage(
-  preview: Preview | { refused: 'policy_changed' },
-  people: ReadonlyMap<string, string>,
-  language: Language,
-): Html {
+const stateOf = ({ state, waits_in }: SweepRow): Text =>
+  state === 'stopped' && waits_in !== null ? WAITS_ELSEWHERE : STATES[state]
+
+type PreviewView = {
+  preview: Preview | { refused: 'policy_changed' }
+  /** Of the list, what stands on this page. */
+  list: Preview['list']
+  from: number
+  /** Names by the order. */
+  people: ReadonlyMap<string, string>
+  language: Language
+}
+
+export function previewPage({ preview, list, from, people, language }: PreviewView): Html {
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   if ('refused' in preview) return html`<h1>${t('preview')}</h1>${notice('error', t('policyChanged'))}`
-  const shown = preview.list.slice(0, 200)
   return html`<h1>${t('preview')}</h1>
 ${notice(preview.stops ? 'warning' : 'info', preview.stops ? t('stops') : t('goes'))}
 <dl class="facts"><dt>${t('live')}</dt><dd>${preview.live}</dd><dt>${t('candidates')}</dt><dd>${preview.candidates}</dd></dl>
-${preview.candidates > shown.length ? html`<p>${t('shownFirst')}</p>` : ''}
 ${table(
   t('list'),
   [t('person'), t('album'), t('reason'), t('since')],
-  shown.map(one => [
+  list.map(one => [
     html`<a href="${orderAddress(one.orderId)}"><bdi>${people.get(one.orderId) ?? one.orderId.slice(0, 8)}</bdi></a>`,
     one.albumNumber ?? '–',
     REASONS[one.fact]?.[language] ?? one.fact,
     one.revocableFrom,
   ]),
   language,
-)}`
+)}${leaf(`${SWEEPS}/proba`, { from, shown: list.length, total: preview.candidates }, language)}`
 }
 
 export function sweepPage(
-  view: View & { run: SweepRow; list: Awaited<ReturnType<typeof candidatesOf>> },
+  view: View & { run: SweepRow; list: Awaited<ReturnType<typeof candidatesOf>>; from: number },
 ): Html {
-  const { language, run, list, mayRun } = view
+  const { language, run, list, from, mayRun } = view
   const t = (name: keyof typeof TEXTS) => TEXTS[name][language]
   const waits = run.state === 'stopped' && run.waits_in === null
   return html`<h1>${t('one')}: ${time(run.started_at)}</h1>${saidNotice(view)}
 ${waits ? notice('warning', t('waiting')) : ''}
-<dl class="facts"><dt>${t('state')}</dt><dd>${STATES[run.state][language]}</dd><dt>${t('asked')}</dt><dd>${actorText(run.asked_by, view.names, language)}</dd>
+${run.waits_in && html`${notice('info', t('waitsElsewhere'))}<p><a class="button" href="${sweepAddress(run.waits_in)}">${t('earlier')}</a></p>`}
+<dl class="facts"><dt>${t('state')}</dt><dd>${stateOf(run)[language]}</dd><dt>${t('asked')}</dt><dd>${actorText(run.asked_by, view.names, language)}</dd>
 <dt>${t('live')}</dt><dd>${run.live}</dd><dt>${t('candidates')}</dt><dd>${run.candidates}</dd>
 <dt>${t('revoked')}</dt><dd>${run.revoked}</dd><dt>${t('spared')}</dt><dd>${run.spared}</dd>
 ${run.approved_by && html`<dt>${t('approvedBy')}</dt><dd>${actorText(run.approved_by, view.names, language)}${run.approved_at && html`, ${time(run.approved_at)}`}</dd>`}
 <dt>${t('duration')}</dt><dd>${run.worked_ms} ms</dd></dl>
 ${waits && mayRun ? html`<div class="actions">${button(`${sweepAddress(run.id)}/odrzuc`, t('discard'), view)}${button(`${sweepAddress(run.id)}/zatwierdz`, t('approve'), view, 'destructive')}</div>` : ''}
-${run.candidates > list.length ? html`<p>${t('shownFirst')}</p>` : ''}
-${table(
-  t('list'),
-  [t('person'), t('album'), t('reason'), t('since')],
-  list.map(one => [
-    html`<a href="${orderAddress(one.order_id)}"><bdi>${one.given_names} ${one.family_name}</bdi></a>`,
-    one.album_number ?? '–',
-    REASONS[one.fact]?.[language] ?? one.fact,
-    one.revocable_from,
-  ]),
-  language,
-)}`
+${
+  run.waits_in === null &&
+  html`${table(
+    t('list'),
+    [t('person'), t('album'), t('reason'), t('since'), t('outcome')],
+    list.map(one => [
+      html`<a href="${orderAddress(one.order_id)}"><bdi>${one.given_names} ${one.family_name}</bdi></a>`,
+      one.album_number ?? '–',
+      REASONS[one.fact]?.[language] ?? one.fact,
+      one.revocable_from,
+      outcomeOf(run, one, language),
+    ]),
+    language,
+  )}${leaf(sweepAddress(run.id), { from, shown: list.length, total: run.candidates }, language)}`
+}`
+}
+
+/** Of an order of the list; nothing while it is not its turn yet. */
+function outcomeOf(
+  { worked_to }: SweepRow,
+  { order_id, spared }: { order_id: string; spared: boolean },
+  language: Language,
+): string {
+  if (spared) return TEXTS.sparedOne[language]
+  return worked_to !== null && order_id <= worked_to ? TEXTS.revokedOne[language] : ''
 }
 
 const saidNotice = ({ said, language }: View) =>
