@@ -72,6 +72,21 @@ test('without a network a card is checked by its animated code and the kept list
   await expect(holder.getByText('Okazano bez internetu')).toBeVisible()
 })
 
+test('a network that is there and does not answer holds nobody up for long', async ({ phones, stage }) => {
+  const { holder, checker, contexts } = phones
+  await offTheGrid(phones, stage)
+  await online(contexts)
+  for (const context of contexts)
+    await context.route(/\/config\.json$|\/trust\/issuers$|\/status-lists/, () => {})
+  await checker.reload()
+  await beginCheck(checker)
+  await readChallenge(holder, checker)
+  await showFrames(holder)
+  await checker.getByRole('button', { name: 'Skanuj telefon' }).click()
+  await lookAtFrames(checker, () => frameOf(holder), hasVerdict(checker))
+  await verdict(checker, 'Ważna')
+})
+
 test('a recording of an earlier check is refused', async ({ phones, stage }) => {
   const { holder, checker } = phones
   await offTheGrid(phones, stage)

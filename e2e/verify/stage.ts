@@ -40,7 +40,7 @@ export async function startStage(): Promise<{ stage: Stage; close(): Promise<voi
     config: { anchors: [{ address: issuer.address, ca: [issuer.ca] }], wallet },
     folder,
     proxies: 0,
-    liveRequests: 100,
+    liveRequests: 1000,
     logLevel: 'silent',
   }
   const start = () => startVerifier({ settings, log: silentLog })

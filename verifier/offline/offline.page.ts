@@ -39,6 +39,7 @@ const TEXTS = {
   starting: { pl: 'Uruchamiamy aparat…', en: 'Starting the camera…' },
   looking: { pl: 'Szukamy kodu…', en: 'Looking for the code…' },
   caught: { pl: 'Odczytane części', en: 'Parts read' },
+  judging: { pl: 'Sprawdzamy dokument…', en: 'Checking the document…' },
   refused: {
     pl: 'Aparat jest wyłączony dla tej strony. Włącz go w ustawieniach przeglądarki.',
     en: 'The camera is switched off for this site. Switch it on in the settings of the browser.',
@@ -62,12 +63,12 @@ const LOOK_EVERY_MS = 25
 export class CheckOffline extends Screen {
   static override properties = {
     ...Screen.properties,
-    scanning: { state: true },
+    stage: { state: true },
     camera: { state: true },
     progress: { state: true },
   }
 
-  declare private scanning: boolean
+  declare private stage: 'challenge' | 'scan' | 'judging'
   declare private camera: 'starting' | 'looking' | 'foreign' | CameraFault
   declare private progress: { caught: number; of: number } | undefined
   private challenge: Challenge = createChallenge()
@@ -75,7 +76,7 @@ export class CheckOffline extends Screen {
 
   constructor() {
     super()
-    this.scanning = false
+    this.stage = 'challenge'
     this.camera = 'starting'
   }
 
@@ -88,8 +89,19 @@ export class CheckOffline extends Screen {
     const { say } = this
     return html`<div class="ask offline">
       <p class="way"><a href=${PLACES.home}>${icon('back')}${say(TEXTS.cancel)}</a></p>
-      ${this.scanning ? this.scanPage() : this.challengePage()}
+      ${this.page()}
     </div>`
+  }
+
+  private page() {
+    switch (this.stage) {
+      case 'challenge':
+        return this.challengePage()
+      case 'scan':
+        return this.scanPage()
+      case 'judging':
+        return html`<h1 role="status">${this.say(TEXTS.judging)}</h1>`
+    }
   }
 
   private challengePage() {
@@ -130,7 +142,7 @@ export class CheckOffline extends Screen {
   }
 
   private async startScan(): Promise<void> {
-    this.scanning = true
+    this.stage = 'scan'
     this.camera = 'starting'
     this.progress = undefined
     await this.updateComplete
@@ -149,7 +161,7 @@ export class CheckOffline extends Screen {
       },
       onText: async text => {
         const result = await reader.add(text)
-        if (!this.scanning) return
+        if (this.stage !== 'scan') return
         if (!result) this.camera = 'foreign'
         else if ('message' in result) await this.conclude(result.message)
         else this.progress = result
@@ -157,20 +169,17 @@ export class CheckOffline extends Screen {
     })
   }
 
-  private stopScan(): void {
-    this.closeCamera?.()
-    this.scanning = false
-  }
-
   private async goBack(): Promise<void> {
-    this.stopScan()
+    this.closeCamera?.()
+    this.stage = 'challenge'
     await this.updateComplete
     this.arrive()
   }
 
   private async conclude(message: Uint8Array<ArrayBuffer>): Promise<void> {
     const { verifier, challenge } = this
-    this.stopScan()
+    this.closeCamera?.()
+    this.stage = 'judging'
     // A challenge counts once.
     this.challenge = createChallenge()
     const { statuses, clock } = verifier

@@ -1,6 +1,7 @@
 // Puts together what the screens work with: this browser's clock, network and small store.
 
 import { VerifierConfig } from '../trust/config.ts'
+import { fetchText } from '../trust/fetch-text.ts'
 import { type Issuers, readIssuers } from '../trust/issuers.ts'
 import { deviceKeep } from '../trust/keep.device.ts'
 import { createStatuses } from '../trust/statuses.ts'
@@ -25,29 +26,31 @@ export function createVerifier({ show, go, changed }: Screens): Verifier {
   let behindMs = 0
   let preferences = readPreferences(keep)
   let listsAsOf: Date | undefined
-  let issuers: { read: Promise<Issuers | undefined>; at: number } | undefined
+  let issuers: { read: Issuers; at: number } | undefined
+  let reading: Promise<Issuers | undefined> | undefined
   const clock = () => new Date(Date.now() + behindMs)
   const ask = (url: string, init: RequestInit) => fetch(url, init)
   const statuses = createStatuses({ fetch: ask, keep, clock })
 
   const config = async (): Promise<VerifierConfig | undefined> => {
-    try {
-      const response = await fetch('/config.json', { cache: 'no-cache' })
-      const fresh = VerifierConfig.parse(await response.json())
-      keep.write('config', JSON.stringify(fresh))
-      return fresh
-    } catch {
-      const kept = keep.read('config')
-      return kept === undefined ? undefined : VerifierConfig.safeParse(JSON.parse(kept)).data
-    }
+    const fresh = configIn(await fetchText(ask, '/config.json'))
+    if (fresh) keep.write('config', JSON.stringify(fresh))
+    return fresh ?? configIn(keep.read('config'))
   }
-  const readAll = async () => {
+  const readAnew = async () => {
     const anchors = (await config())?.anchors
-    return anchors && readIssuers({ anchors, fetch: ask, keep, clock })
+    const read = anchors && (await readIssuers({ anchors, fetch: ask, keep, clock }))
+    if (read) issuers = { read, at: Date.now() }
+    return read
+  }
+  const readAll = () => {
+    reading ??= readAnew().finally(() => {
+      reading = undefined
+    })
+    return reading
   }
   const refresh = async () => {
-    issuers = { read: readAll(), at: Date.now() }
-    const read = await issuers.read
+    const read = await readAll()
     if (!read) return
     const oldest = await statuses.fetchAll(read)
     listsAsOf = oldest && oldest < read.asOf ? oldest : (oldest ?? read.asOf)
@@ -65,12 +68,8 @@ export function createVerifier({ show, go, changed }: Screens): Verifier {
     keep,
     statuses,
     config,
-    async issuers() {
-      const read = await issuers?.read
-      if (read && issuers && Date.now() - issuers.at < 2 * REFRESH_MS) return read
-      issuers = { read: readAll(), at: Date.now() }
-      return issuers.read
-    },
+    // Nobody at the barrier waits for lists that are only being asked for anew.
+    issuers: async () => (issuers && Date.now() - issuers.at < 2 * REFRESH_MS ? issuers.read : readAll()),
     get listsAsOf() {
       return listsAsOf
     },
@@ -86,5 +85,13 @@ export function createVerifier({ show, go, changed }: Screens): Verifier {
       show(judgement, from)
     },
     go,
+  }
+}
+
+function configIn(text: string | undefined): VerifierConfig | undefined {
+  try {
+    return text === undefined ? undefined : VerifierConfig.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
   }
 }
