@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
+import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { parse } from 'csv-parse/sync'
 import { sentRoutes } from '../notify/sent.http.ts'
 import { officeRoutes } from '../office/office.http.ts'
@@ -16,6 +17,7 @@ import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/
 import type { Web } from '../web/web.ts'
 import { ORDERS, orderAddress, sweepAddress } from './addresses.ts'
 import { adminRoutes } from './admin.http.ts'
+import { noteItems } from './bulk/bulk.sql.ts'
 import { start } from './bulk/bulk.ts'
 import { startRefresh } from './refresh/refresh.ts'
 
@@ -385,6 +387,8 @@ test('an action on many is previewed, valid for all or not at all, leaves alone 
   const asked = await administrator.post('/administracja/mlegitymacja/zbiorczo', body)
   const address = asked.headers.get('location')!
   const preview = fieldsOf(await page(address), `${address}/uruchom`)
+  const silent = await administrator.post(`${address}/uruchom`, { ...preview, powod: '  ' })
+  assert.match(await page(silent.headers.get('location')!), /Podaj powód/)
   // One of them is revoked by somebody else before the agreement.
   await revokeOrder(university, {
     orderId: ids[2]!,
@@ -405,6 +409,11 @@ test('an action on many is previewed, valid for all or not at all, leaves alone 
   assert.match(done, /pominięto, bo zmieniły się od podglądu<\/td><td>1</)
   for (const id of ids) assert.match(await page(orderAddress(id)), /data-status="revoked"/)
   assert.match(await page(orderAddress(ids[2]!)), /first/)
+  // Another process went on with the job meanwhile, and finds the orders moved.
+  await inTransaction(university.db, tx =>
+    noteItems(tx, job, { asked: ids, done: new Set(), now: university.clock() }),
+  )
+  assert.equal(await page(address), done)
 })
 
 test('an action that is not valid for all of the filter is not offered', async () => {

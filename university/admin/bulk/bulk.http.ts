@@ -9,7 +9,7 @@ import { actorOf, audited } from '../audited.http.ts'
 import { readFilter } from '../orders/filter.ts'
 import { readListed } from '../orders/list.sql.ts'
 import { inPanel } from '../panel.http.ts'
-import { bulkPage, FIELDS, SAMPLE, type Sample, TEXTS } from './bulk.page.ts'
+import { bulkPage, FIELDS, NO_REASON, SAMPLE, type Sample, TEXTS } from './bulk.page.ts'
 import { firstItems, readJob, tally } from './bulk.sql.ts'
 import { draft, start } from './bulk.ts'
 
@@ -54,6 +54,7 @@ export async function showBulk(web: Web, context: Context<Env>) {
     tallies: await tally(db, job.id),
     sample: job.state === 'draft' ? await sampleOf(web, context, job.id) : [],
     alive,
+    noReason: context.req.query(FIELDS.said) === NO_REASON,
     mayStart: may(person, 'change_orders'),
     language,
     formToken: person.formToken,
@@ -81,8 +82,9 @@ export async function takeStart(web: Web, context: Context<Env>) {
   const { [FIELDS.reason]: typed } = await context.req.parseBody()
   const reason = typeof typed === 'string' && typed.trim().length >= 3 ? typed.trim().slice(0, 500) : null
   // Without a reason nothing is revoked; sent twice, the second finds the job under way.
-  if (job.action === 'deliver' || job.reason !== null || reason !== null)
-    await start(web.university, { jobId: job.id, reason, by: actorOf(context.get('person')) })
+  if (job.action === 'revoke' && job.reason === null && reason === null)
+    return context.redirect(`${bulkAddress(job.id)}?${FIELDS.said}=${NO_REASON}`, 303)
+  await start(web.university, { jobId: job.id, reason, by: actorOf(context.get('person')) })
   return context.redirect(bulkAddress(job.id), 303)
 }
 

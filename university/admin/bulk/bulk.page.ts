@@ -8,6 +8,7 @@ import { html } from 'hono/html'
 import { BULK, bulkAddress, ORDERS, orderAddress } from '../addresses.ts'
 import { table } from '../order/order.page.ts'
 import { REASON_FIELD, reasonField } from '../order/reason.page.ts'
+import { SAID } from '../order/texts.page.ts'
 import { type OrderFilter, writeFilter } from '../orders/filter.ts'
 import type { ListedOrder } from '../orders/list.sql.ts'
 import { nameOf, statusWord } from '../orders/table.page.ts'
@@ -20,7 +21,10 @@ export const FIELDS = {
   order: 'zamowienie',
   filter: 'filtr',
   reason: REASON_FIELD,
+  said: 'wynik',
 } as const
+/** What the address says after a reason was missing. */
+export const NO_REASON = 'brak_powodu'
 /** The form that checkboxes of the table belong to. */
 export const BULK_FORM = 'wiele'
 
@@ -94,6 +98,8 @@ export type BulkView = {
   sample: readonly Sample[]
   /** It runs and has been heard of lately. */
   alive: boolean
+  /** It was not started, because a reason was missing. */
+  noReason: boolean
   mayStart: boolean
   language: Language
   formToken: string
@@ -154,7 +160,8 @@ function state(view: BulkView, total: number): Html {
   if (job.state === 'running') return html`${notice('warning', t('stopped'))}${confirm(view, t('goOn'))}`
   if (total === 0) return notice('info', t('nothing'))
   if (tallies.some(({ allowed }) => !allowed)) return notice('error', t('notValid'))
-  return html`${job.action === 'revoke' ? notice('warning', t('irreversible')) : ''}${confirm(view, t('confirm'))}`
+  return html`${view.noReason ? notice(SAID[NO_REASON].kind, SAID[NO_REASON].text[language]) : ''}
+${job.action === 'revoke' ? notice('warning', t('irreversible')) : ''}${confirm(view, t('confirm'))}`
 }
 
 function confirm({ job, language, formToken, mayStart }: BulkView, label: string): Html | '' {

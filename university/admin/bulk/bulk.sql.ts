@@ -93,6 +93,7 @@ export async function hurryMany(tx: Tx, orderIds: readonly string[], now: Date):
   return new Set(rows.map(({ id }) => id))
 }
 
+/** What another process has noted meanwhile stays: of two who go on with a job, the second moves nothing any more. */
 export async function noteItems(
   tx: Tx,
   jobId: string,
@@ -100,7 +101,7 @@ export async function noteItems(
 ): Promise<void> {
   await sql`
     update university.bulk_items set outcome = case when order_id = any(${[...done]}::uuid[]) then 'done' else 'changed' end
-    where job_id = ${jobId} and order_id = any(${asked}::uuid[])`.execute(tx)
+    where job_id = ${jobId} and order_id = any(${asked}::uuid[]) and outcome is null`.execute(tx)
   await tx
     .updateTable('bulk_jobs')
     .set({ alive_until: aliveUntil(now) })
