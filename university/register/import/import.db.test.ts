@@ -14,7 +14,9 @@ import { importFile, stage } from './import.fixture.ts'
 import { troubledLines } from './import.sql.ts'
 import { NO_MAPPING } from './mapping.ts'
 import { UnreadableFile } from './read.ts'
-import { takeFile } from './take.ts'
+import { stageFile } from './stage.ts'
+import { agree, dryRun, takeFile } from './take.ts'
+import { takeNextImport } from './take-next.ts'
 
 let university: TestUniversity
 before(async () => {
@@ -429,6 +431,46 @@ test('two who go on with the same file at once: each student once, and one of th
     history.map(({ kind }) => kind),
     ['created'],
   )
+})
+
+test('an import that fails again and again keeps no other one waiting', async () => {
+  const agreed = async (at: string) => {
+    const { importId, dry } = await stage(university, csv(person().line), { source: `fair-${at}` })
+    university.setNow(at)
+    await agree(university, { importId, by: 'person:test', background: true }, dry)
+    return importId
+  }
+  const broken = await agreed('2025-09-03T20:18:01Z')
+  const sound = await agreed('2025-09-03T20:18:02Z')
+  await university.db
+    .updateTable('register_import_parts')
+    .set({ entries_sealed: Buffer.from('damaged') })
+    .where('import_id', '=', broken)
+    .execute()
+  university.setNow('2025-09-03T20:19:00Z')
+  await assert.rejects(takeNextImport(university))
+  assert.equal(await takeNextImport(university), 'again')
+  assert.equal((await dryRun(university, sound))!.import.state, 'done')
+  assert.equal((await dryRun(university, broken))!.import.state, 'taking')
+  await university.db.deleteFrom('register_imports').where('id', '=', broken).execute()
+})
+
+test('a file whose first line does not end is given up, not kept in memory', async () => {
+  let read = 0
+  const file = {
+    name: 'endless.csv',
+    size: 50_000_000,
+    async *open() {
+      read = 0
+      for (let i = 0; i < 500; i++) {
+        read += 100_000
+        yield Buffer.alloc(100_000, 'id;')
+      }
+    },
+  }
+  const reading = stageFile(university, { file, source: 'test', mapping: NO_MAPPING, by: 'person:test' })
+  await assert.rejects(reading, UnreadableFile)
+  assert.ok(read < 1_000_000, `${read} bytes were read`)
 })
 
 test('a truncated file is noticed and not taken unless the operator insists', async () => {

@@ -237,7 +237,10 @@ export async function keepAlive(db: Db, importId: string, until: Date): Promise<
   await db.updateTable('register_imports').set({ alive_until: until }).where('id', '=', importId).execute()
 }
 
-/** An import that is to be taken over in the background, and that nobody is at: now held by the caller. */
+/**
+ * An import that is to be taken over in the background, and that nobody is at: now held by the caller. The one that was
+ * tried last comes last, so that none that fails keeps the others waiting.
+ */
 export async function claimImport(
   db: Db,
   { now, until }: { now: Date; until: Date },
@@ -246,7 +249,7 @@ export async function claimImport(
     update university.register_imports set alive_until = ${until}
     where id = (
       select id from university.register_imports where state = 'taking' and alive_until <= ${now}
-      order by taken_at limit 1 for update skip locked)
+      order by alive_until, taken_at limit 1 for update skip locked)
     returning *`.execute(db)
   return rows[0]
 }

@@ -92,6 +92,9 @@ async function* decoded(file: RegisterFile, encoding: Encoding, about: About): A
 /** No line of a register comes near it. */
 const LONGEST_LINE = 100_000
 
+/** A first line that has not ended after so much is none; a piece of the file may be that long. */
+const LONGEST_FIRST = 4 * LONGEST_LINE
+
 const NOT_CSV: Problem[] = [{ field: '', problem: 'not_csv' }]
 
 /** The last line of a complete file: this in the first cell, the number of students in the second. */
@@ -158,6 +161,7 @@ async function firstLine(
     const { value, done } = await text.next()
     if (done) break
     read += value
+    if (read.length > LONGEST_FIRST && !read.includes('\n')) throw new UnreadableFile('not_text')
   }
   async function* whole() {
     yield read
