@@ -31,7 +31,8 @@ export class Encounter {
   /** For trying again. */
   private lastText = ''
   private agreed: { asked: Asked; chosen: Candidate; sending?: Sharing } | undefined
-  private renewing: ReturnType<typeof setInterval> | undefined
+  /** What is shown without a network, or about to be; once it has ended nothing brings it back. */
+  private showing: { renewing?: ReturnType<typeof setInterval> } | undefined
 
   constructor(wallet: () => Wallet, changed: () => void) {
     this.wallet = wallet
@@ -68,7 +69,7 @@ export class Encounter {
   async agree(): Promise<void> {
     if (this.stage.at !== 'consent' || this.busy) return
     const { asked, chosen } = this.stage
-    if (!('verifier' in asked)) return this.show(asked, chosen)
+    if (!('verifier' in asked)) return this.showing ? undefined : this.show(asked, chosen)
     this.agreed = { asked, chosen }
     await this.send()
   }
@@ -87,6 +88,7 @@ export class Encounter {
   async decline(): Promise<void> {
     if (this.stage.at !== 'consent' || this.busy) return
     const { asked } = this.stage
+    this.close()
     // Whether the verifier hears of it or not: nothing is shared.
     this.go({ at: 'end', end: { is: 'declined' } })
     if (!('verifier' in asked)) return
@@ -98,7 +100,7 @@ export class Encounter {
 
   endShowing(): void {
     if (this.stage.at !== 'showing') return
-    clearInterval(this.renewing)
+    this.close()
     const shared = shownOffline(this.stage.chosen, this.wallet().now())
     this.go({ at: 'end', end: { is: 'shared', shared } })
   }
@@ -108,19 +110,23 @@ export class Encounter {
     this.go({ at: 'find' })
   }
 
+  /** Ends a showing, also one that has not begun yet. */
   close(): void {
-    clearInterval(this.renewing)
+    clearInterval(this.showing?.renewing)
+    this.showing = undefined
   }
 
   private async show({ challenge }: OfflineAsked, chosen: Candidate): Promise<void> {
     const wallet = this.wallet()
+    const showing: NonNullable<typeof this.showing> = {}
+    this.showing = showing
     await note(wallet.vault, shownOffline(chosen, wallet.now()))
     const showNow = async () => {
       const frames = await framesFor(wallet, chosen, challenge)
-      this.go({ at: 'showing', frames, chosen, weak: challenge === undefined })
+      if (this.showing === showing) this.go({ at: 'showing', frames, chosen, weak: challenge === undefined })
     }
     await showNow()
-    if (challenge === undefined) this.renewing = setInterval(showNow, RENEW_MS)
+    if (challenge === undefined && this.showing === showing) showing.renewing = setInterval(showNow, RENEW_MS)
   }
 
   private go(stage: Stage): void {

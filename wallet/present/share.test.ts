@@ -1,32 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CLAIMS, ISSUER, NOW } from '@mlegitymacja/core/card/card.fixture.ts'
-import { vctOf } from '@mlegitymacja/core/card/configuration.ts'
-import { prepareCard, signCard } from '@mlegitymacja/core/card/issue.ts'
 import { verifyCard } from '@mlegitymacja/core/card/verify.ts'
-import { sha256 } from '@mlegitymacja/core/jws/es256.ts'
-import { generateKeys } from '@mlegitymacja/core/jws/keys.fixture.ts'
 import { requestLink } from '@mlegitymacja/core/openid4vp/link.ts'
 import { CHECKED_CLAIMS } from '@mlegitymacja/core/openid4vp/query.ts'
 import type { RequestToSign } from '@mlegitymacja/core/openid4vp/request.ts'
 import { readAnswer } from '@mlegitymacja/core/openid4vp/response.ts'
 import { accessCa, createTestVerifier, VERIFIER } from '@mlegitymacja/core/openid4vp/verifier.fixture.ts'
-import { memoryStore } from '../vault/store.ts'
-import { createVault } from '../vault/vault.ts'
 import { sharings } from './history.ts'
+import { issuer, vaultWith } from './phone.fixture.ts'
 import { type Asked, decline, findRequest, share, type Tools } from './share.ts'
 
 const REQUEST_URI = `${VERIFIER}/requests/1`
 const verifier = await createTestVerifier()
-const issuer = await generateKeys()
 const link = (requestUri = REQUEST_URI, clientId = verifier.clientId) => requestLink({ clientId, requestUri })
 
 /** A phone with a card before a verifier, whose answers the test decides. */
 async function newPhone({ cards = 1, request = {} as Partial<RequestToSign> } = {}) {
-  const made = await createVault({ store: memoryStore(), now: () => NOW.getTime() }, '274916')
-  assert.ok('vault' in made)
-  const { vault } = made
-  for (let i = 0; i < cards; i++) await addCard(vault, i)
+  const vault = await vaultWith(cards)
   const posted: URLSearchParams[] = []
   const asked: string[] = []
   const state = {
@@ -62,24 +53,6 @@ async function newPhone({ cards = 1, request = {} as Partial<RequestToSign> } = 
     },
   }
   return { tools, vault, posted, asked, state }
-}
-
-async function addCard(vault: Tools['vault'], number: number) {
-  const key = await vault.newHolderKey()
-  const card = {
-    claims: { ...CLAIMS, card_number: `M${number}` },
-    issuer: ISSUER,
-    vct: vctOf(ISSUER),
-    holderKey: key.publicKey,
-    status: { uri: `${ISSUER}/status-lists/1`, idx: number },
-    issuedAt: NOW,
-    // The second card has run out.
-    expiresAt: new Date(number === 1 ? '2026-10-31' : '2027-03-31'),
-    x5c: ['MIIB'],
-  }
-  const compact = await signCard(await prepareCard(card, { sha256 }), issuer.sign)
-  const kept = { id: String(number), compact, key, issuer: ISSUER, offerUri: 'x', addedAt: number }
-  await vault.write({ [`card/${number}`]: kept })
 }
 
 async function found(tools: Tools, text = link()): Promise<Asked> {
