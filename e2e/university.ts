@@ -54,7 +54,7 @@ async function serve(university: TestUniversity): Promise<RunningUniversity> {
     mcAddress: 'http://localhost:3001',
     walletAddress: 'http://localhost:3002',
     roles: { administrator: ['administrator'], deans_office: ['deans_office'], auditor: ['auditor'] },
-    uploads: { folder: tmpdir(), registerFile: MOST_BYTES, photoArchive: MOST_BYTES },
+    uploads: { folder: tmpdir(), registerFile: MOST_BYTES, photoArchive: MOST_BYTES, atOnce: 4 },
   }
   // Nobody listens at port 1: a provider that is down.
   const provider = connectProvider({

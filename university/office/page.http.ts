@@ -14,7 +14,7 @@ export function answer(
   web: Web,
   context: Context<Env>,
   page: Omit<StaffPage, 'place'>,
-  status: 200 | 404 | 409 | 413 | 422 = 200,
+  status: 200 | 404 | 409 | 413 | 422 | 503 = 200,
 ) {
   const person = context.get('person')
   const frame = { ...frameOf(web, context, person), face: 'admin' as const }

@@ -3,7 +3,8 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
 import { timeText } from '../web/dates.ts'
-import { FILE_FIELD, type FormFault } from '../web/upload/file-form.ts'
+import { FILE_FIELD } from '../web/upload/file-form.ts'
+import type { UploadFault } from './places.ts'
 
 /** On a phone each row becomes a card, its cells under the names of their columns. */
 export function listing(
@@ -24,7 +25,7 @@ export const moment = (at: Date, language: Language): Html =>
 
 export const megabytes = (bytes: number): number => Math.max(1, Math.floor(bytes / 1_000_000))
 
-export const FORM_FAULTS: Readonly<Record<FormFault, (most: number) => Text>> = {
+export const FORM_FAULTS: Readonly<Record<UploadFault, (most: number) => Text>> = {
   no_file: () => ({
     pl: 'Nie wybrano pliku albo plik jest pusty.',
     en: 'No file was chosen, or it is empty.',
@@ -36,6 +37,10 @@ export const FORM_FAULTS: Readonly<Record<FormFault, (most: number) => Text>> = 
   broken: () => ({
     pl: 'Plik nie dotarł w całości. Wyślij go jeszcze raz.',
     en: 'The file did not arrive whole. Send it once more.',
+  }),
+  busy: () => ({
+    pl: 'Właśnie trwa wczytywanie kilku innych plików. Niczego nie zmieniono; wyślij plik jeszcze raz za kilka minut.',
+    en: 'Several other files are being worked on just now. Nothing was changed; send the file once more in a few minutes.',
   }),
   not_a_form: () => ({
     pl: 'To, co przyszło, nie jest formularzem z plikiem. Wyślij plik z tej strony.',

@@ -76,6 +76,13 @@ export const SAID = {
       en: 'The photo did not arrive whole. Send it once more.',
     },
   },
+  zdjecie_zajete: {
+    kind: 'warning',
+    text: {
+      pl: 'Właśnie trwa przyjmowanie kilku innych zdjęć. Wyślij zdjęcie jeszcze raz za chwilę.',
+      en: 'Several other photos are being worked on just now. Send the photo once more in a moment.',
+    },
+  },
   ...photoRefused,
   nie_da_sie: {
     kind: 'error',

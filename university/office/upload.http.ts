@@ -7,10 +7,11 @@ import { actorOf, audited } from '../admin/audited.http.ts'
 import { shownFileName } from '../register/file-name.ts'
 import { mayBeOurs } from '../web/session/session.http.ts'
 import { isFormToken } from '../web/session/sessions.ts'
-import { type Fields, type FormFault, readFileForm, type SentFile } from '../web/upload/file-form.ts'
+import { type Fields, readFileForm, type SentFile } from '../web/upload/file-form.ts'
 import type { Env, Web } from '../web/web.ts'
 import { REQUEST_ID } from './form.page.ts'
 import { requestIdOf } from './page.http.ts'
+import { type FileKind, takePlace, type UploadFault } from './places.ts'
 import { DEFAULT_UPLOADS, type UploadSettings } from './settings.ts'
 import { type Finished, insertUpload, type UploadKind } from './uploads.sql.ts'
 import { ALIVE_MS, workOff } from './work-off.ts'
@@ -19,16 +20,51 @@ export const uploadsOf = (web: Web): UploadSettings => web.settings.uploads ?? D
 
 export type Taken<Refusal> =
   | { fields: Fields; file: SentFile }
-  | { fault: FormFault }
+  | { fault: UploadFault }
   | { refused: Refusal; fields: Fields }
 
-/** @throws HTTPException 403 when the form was not shown by us to this very person */
+type Wanted<Refusal> = {
+  kind: FileKind
+  /** In bytes. */
+  most: number
+  refuse(fields: Fields): Refusal | undefined
+}
+
+/**
+ * The file keeps its place among those in hand until it is forgotten.
+ * @throws HTTPException 403 when the form was not shown by us to this very person
+ */
 export async function takeFileForm<Refusal extends object>(
   web: Web,
   context: Context<Env>,
-  { most, refuse }: { most: number; refuse(fields: Fields): Refusal | undefined },
+  wanted: Wanted<Refusal>,
 ): Promise<Taken<Refusal>> {
   if (!mayBeOurs(context, web.settings.address)) throw new HTTPException(403)
+  const giveBack = takePlace(web.university, wanted.kind, uploadsOf(web).atOnce)
+  if (!giveBack) return { fault: 'busy' }
+  try {
+    const taken = await readOurs(web, context, wanted)
+    if (!('file' in taken)) {
+      giveBack()
+      return taken
+    }
+    const { name, content } = taken.file
+    const forget = () => {
+      giveBack()
+      return content.forget()
+    }
+    return { ...taken, file: { name, content: { ...content, forget } } }
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+}
+
+async function readOurs<Refusal extends object>(
+  web: Web,
+  context: Context<Env>,
+  { most, refuse }: Wanted<Refusal>,
+): Promise<Taken<Refusal>> {
   const person = context.get('person')
   const read = await readFileForm<Refusal | 'foreign'>(context.req.raw, {
     most,
@@ -92,4 +128,5 @@ export async function beginUpload(
   return uploadId
 }
 
-export const statusOf = (fault: FormFault): 413 | 422 => (fault === 'too_large' ? 413 : 422)
+export const statusOf = (fault: UploadFault): 413 | 422 | 503 =>
+  fault === 'busy' ? 503 : fault === 'too_large' ? 413 : 422

@@ -12,6 +12,8 @@ import { startTakingImports } from '../../register/import/take-next.job.ts'
 import { takeNextImport } from '../../register/import/take-next.ts'
 import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../../web/testing.ts'
 import { IMPORTS, importAddress, READING } from '../addresses.ts'
+import { takePlace } from '../places.ts'
+import { DEFAULT_UPLOADS } from '../settings.ts'
 
 let web: TestWeb
 let office: Browser
@@ -242,6 +244,20 @@ test('what is no file of students is told in words, and changes nothing', async 
   ] as const) {
     const came = await read(content)
     assert.match(came.told ?? '', told)
+  }
+})
+
+test('one file more than are taken at once is refused in words; whatever came of the others, their places are free again', async () => {
+  const { atOnce } = DEFAULT_UPLOADS
+  const places = Array.from({ length: atOnce }, () => takePlace(web.university, 'students', atOnce)!)
+  const refused = await send(file(lineOf(4712)))
+  assert.equal(refused.status, 503)
+  assert.match(await refused.text(), /trwa wczytywanie kilku innych plików.*wyślij plik jeszcze raz/s)
+  for (const giveBack of places) giveBack()
+  for (let i = 0; i <= atOnce; i++) {
+    assert.equal((await send(csv(''))).status, 422)
+    assert.equal((await send(file(lineOf(4712)), { [FORM_TOKEN]: 'foreign' })).status, 403)
+    await readAsImport(file(lineOf(4712)))
   }
 })
 

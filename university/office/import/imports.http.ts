@@ -17,7 +17,7 @@ const RECENT_UPLOADS = 5
 type Shown = {
   fault?: string
   values?: Readonly<Partial<Record<string, string>>>
-  status?: 200 | 413 | 422
+  status?: 200 | 413 | 422 | 503
 }
 
 export async function showImports(web: Web, context: Context<Env>, shown: Shown = {}) {

@@ -25,6 +25,7 @@ export async function takeUpload(web: Web, context: Context<Env>) {
   const language = context.get('language')
   const most = uploadsOf(web).registerFile
   const read = await takeFileForm(web, context, {
+    kind: 'students',
     most,
     refuse: fields => {
       const wishes = wishesOf(fields)

@@ -15,7 +15,7 @@ import { showArchives } from './archives.http.ts'
 
 export async function takeArchive(web: Web, context: Context<Env>) {
   const most = uploadsOf(web).photoArchive
-  const sent = await takeFileForm(web, context, { most, refuse: () => undefined })
+  const sent = await takeFileForm(web, context, { kind: 'photos', most, refuse: () => undefined })
   if ('fault' in sent) {
     const fault = FORM_FAULTS[sent.fault](most)[context.get('language')]
     return showArchives(web, context, { fault, status: statusOf(sent.fault) })

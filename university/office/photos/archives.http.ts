@@ -25,7 +25,7 @@ const WATCH_SECONDS = 2
 export async function showArchives(
   web: Web,
   context: Context<Env>,
-  { fault, status }: { fault?: string; status?: 413 | 422 } = {},
+  { fault, status }: { fault?: string; status?: 413 | 422 | 503 } = {},
 ) {
   const { db, clock } = web.university
   const uploads = await recentUploads(db, 'photos', RECENT)

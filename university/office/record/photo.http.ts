@@ -6,15 +6,16 @@ import { MOST_BYTES } from '../../photo/limits.ts'
 import { readCardPhoto } from '../../photo/photo.sql.ts'
 import { createPhotoWorker } from '../../photo/worker.ts'
 import { readRecords } from '../../register/record.sql.ts'
-import type { FormFault, SentFile } from '../../web/upload/file-form.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { back } from '../page.http.ts'
+import type { UploadFault } from '../places.ts'
 import type { SaidCode } from '../said.ts'
 import { takeFileForm } from '../upload.http.ts'
 
-const FAULTS: Readonly<Record<FormFault, SaidCode>> = {
+const FAULTS: Readonly<Record<UploadFault, SaidCode>> = {
   no_file: 'zdjecie_brak_pliku',
   too_large: 'zdjecie_too_large',
+  busy: 'zdjecie_zajete',
   broken: 'zdjecie_przerwane',
   not_a_form: 'zdjecie_przerwane',
 }
@@ -29,17 +30,18 @@ export async function showPhoto(web: Web, context: Context<Env>) {
 
 export async function takePhoto(web: Web, context: Context<Env>) {
   if (!(await exists(web, context))) return context.notFound()
-  const sent = await takeFileForm(web, context, { most: MOST_BYTES, refuse: () => undefined })
+  const sent = await takeFileForm(web, context, { kind: 'photo', most: MOST_BYTES, refuse: () => undefined })
   if ('fault' in sent) return back(context, FAULTS[sent.fault])
   if ('refused' in sent) return back(context, 'bledne')
   const worker = createPhotoWorker()
   try {
-    const photo = await worker.prepare(await bytesOf(sent.file))
+    const photo = await worker.prepare(Buffer.concat(await sent.file.content.open().toArray()))
     if ('refused' in photo) return back(context, `zdjecie_${photo.refused}`)
     const changed = await changePhoto(web.university, { ...whose(context), photo })
     return back(context, changed ? 'zdjecie_zapisano' : 'bez_zmian')
   } finally {
     worker.close()
+    await sent.file.content.forget()
   }
 }
 
@@ -47,14 +49,6 @@ export async function removePhoto(web: Web, context: Context<Env>) {
   if (!(await exists(web, context))) return context.notFound()
   const changed = await changePhoto(web.university, { ...whose(context), photo: null })
   return back(context, changed ? 'zdjecie_usunieto' : 'bez_zmian')
-}
-
-async function bytesOf({ content }: SentFile): Promise<Uint8Array> {
-  try {
-    return Buffer.concat(await content.open().toArray())
-  } finally {
-    await content.forget()
-  }
 }
 
 const whose = (context: Context<Env>) => ({
