@@ -19,6 +19,10 @@ test('a conductor sees name, photo, validity and one clear verdict, and then not
   await expect(holder.locator('.shared-data dt')).toHaveText(['Imię', 'Nazwisko', 'Zdjęcie', 'Data ważności'])
   const symbols = await holder.locator('.symbols li').allTextContents()
   await expect(checker.locator('.symbols li')).toHaveText(symbols)
+  await holder.setViewportSize({ width: 320, height: 568 })
+  const [data, share] = [holder.locator('.shared-data'), holder.locator('.consent .primary')]
+  const below = async () => ((await share.boundingBox())?.y ?? 0) - ((await data.boundingBox())?.y ?? 0)
+  expect(await below()).toBeGreaterThan((await data.boundingBox())?.height ?? 0)
   await agree(holder)
 
   await verdict(checker, 'Ważna')
@@ -34,7 +38,7 @@ test('a conductor sees name, photo, validity and one clear verdict, and then not
   await checker.goBack()
   await expect(checker.getByText('Kowalska')).toHaveCount(0)
   await checker.getByRole('link', { name: 'mWeryfikator' }).click()
-  await expect(checker.getByText('1 ważne, 0 inne wyniki')).toBeVisible()
+  await expect(checker.getByText('ważne: 1, inne wyniki: 0')).toBeVisible()
   const kept = await checker.evaluate(
     () => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }),
   )

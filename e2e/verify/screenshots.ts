@@ -28,7 +28,7 @@ for (const { name: look, width, height, locale, colorScheme } of LOOKS) {
     if (wanted.length > 0 && !wanted.includes(name)) return
     await page.screenshot({
       path: `${folder}${name}.${look}.png`,
-      fullPage: !/^verdict|verdict$|consent/.test(name),
+      fullPage: !/^verdict|verdict$/.test(name),
     })
   })
   await Promise.all(contexts.map(context => context.close()))
