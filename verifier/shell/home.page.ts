@@ -50,7 +50,7 @@ export class Home extends Screen {
       </ul>
       <dl class="facts">
         <dt>${say(TEXTS.today)}</dt>
-        <dd>${valid} ${say(TEXTS.valid)}, ${other} ${say(TEXTS.other)}</dd>
+        <dd>${say(TEXTS.valid)}: ${valid}, ${say(TEXTS.other)}: ${other}</dd>
         <dt>${say(TEXTS.lists)}</dt>
         <dd>${listsAsOf ? html`${hourOf(listsAsOf, now)} (${say(ago(listsAsOf.getTime(), now.getTime()))})` : say(TEXTS.noLists)}</dd>
       </dl>
