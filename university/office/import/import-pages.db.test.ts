@@ -249,7 +249,13 @@ test('what is no file of students is told in words, and changes nothing', async 
 
 test('one file more than are taken at once is refused in words; whatever came of the others, their places are free again', async () => {
   const { atOnce } = DEFAULT_UPLOADS
-  const places = Array.from({ length: atOnce }, () => takePlace(web.university, 'students', atOnce)!)
+  const places: (() => void)[] = []
+  while (places.length < atOnce) {
+    const giveBack = takePlace(web.university, 'students', atOnce)
+    if (giveBack) places.push(giveBack)
+    // A file of the test before is told as read a moment before it is forgotten.
+    else await sleep(5)
+  }
   const refused = await send(file(lineOf(4712)))
   assert.equal(refused.status, 503)
   assert.match(await refused.text(), /trwa wczytywanie kilku innych plików.*wyślij plik jeszcze raz/s)
