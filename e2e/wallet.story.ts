@@ -130,6 +130,7 @@ test('the card turns to its data and is shown alone on a bright screen', async (
   await page.getByRole('button', { name: 'Okaż' }).click()
   const shown = page.getByRole('dialog', { name: 'mLegitymacja studencka' })
   await expect(shown).toContainText('Kowalska')
+  await expect(shown).toContainText(/Sprawdzono w sieci \d+\.\d\d\.\d{4}, \d\d:\d\d/)
   await shown.getByRole('button', { name: 'Zakończ' }).click()
   await expect(shown).toBeHidden()
 

@@ -38,7 +38,7 @@ export class CardPage extends CardScreen {
     if (!this.content) return
     const { say } = this
     void this.check()
-    showFullScreen(() => this.content, say)
+    showFullScreen(() => this.content && { ...this.content, status: this.status }, say)
   }
 }
 

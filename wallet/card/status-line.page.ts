@@ -9,12 +9,13 @@ import { dayText, momentText } from './dates.ts'
 import type { KnownStatus } from './kept-card.ts'
 import { inDays, runsOutSoon, type Standing } from './standing.ts'
 
+export const CHECKED: Text = { pl: 'Sprawdzono w sieci', en: 'Checked online' }
+export const NEVER_CHECKED: Text = {
+  pl: 'Ważności nie sprawdzono jeszcze w sieci.',
+  en: 'The validity has not been checked online yet.',
+}
+
 const TEXTS = {
-  never: {
-    pl: 'Ważności nie sprawdzono jeszcze w sieci.',
-    en: 'The validity has not been checked online yet.',
-  },
-  checked: { pl: 'Sprawdzono w sieci', en: 'Checked online' },
   revoked: {
     pl: 'Ta mLegitymacja została unieważniona i nie uprawnia do ulg. Dlaczego i co dalej, przeczytasz na stronie swojej uczelni.',
     en: 'This mLegitymacja was revoked and entitles to no discounts. Why, and what to do, you can read on the page of your university.',
@@ -44,9 +45,9 @@ export type StatusLine = {
 
 export function statusLine({ status, standing, expiryDate, say, now }: StatusLine): TemplateResult {
   const when = status
-    ? html`${say(TEXTS.checked)} <time title=${momentText(status.checkedAt)}>${say(ago(status.checkedAt, now))}</time>
+    ? html`${say(CHECKED)} <time title=${momentText(status.checkedAt)}>${say(ago(status.checkedAt, now))}</time>
         (${momentText(status.checkedAt)})`
-    : say(TEXTS.never)
+    : say(NEVER_CHECKED)
   const days = standing === 'valid' ? runsOutSoon(expiryDate, now) : undefined
   return html`<div class="status-line" role="status">
     ${days === undefined ? nothing : runsOut(days, expiryDate, say)}
