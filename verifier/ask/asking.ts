@@ -21,8 +21,11 @@ export async function ask(verifier: Verifier, how: How, events: AskEvents): Prom
   const issuers = await verifier.issuers()
   if (signal.aborted) return
   if (!issuers) return events.onProblem('no_issuers')
-  const now = () => performance.timeOrigin + performance.now()
-  const question = await askQuestion({ fetch: verifier.fetch, now }, { types: typesOf(issuers), sameDevice })
+  // By the clock that is corrected: one that counts from the start of the page stands still while the device sleeps.
+  const question = await askQuestion(
+    { fetch: verifier.fetch, now: Date.now },
+    { types: typesOf(issuers), sameDevice },
+  )
   if ('trouble' in question) return signal.aborted ? undefined : events.onProblem(question.trouble)
   if (signal.aborted) return question.withdraw()
   verifier.clockIsBehindBy(question.clockOffsetMs)
