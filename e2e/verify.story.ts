@@ -62,6 +62,21 @@ test('the data vanish when the time is over, and may be asked to stay', async ({
   await expect(checker.getByText('Kowalska')).toHaveCount(0)
 })
 
+test('the data are gone when the device wakes up after its sleep', async ({ phones, stage }) => {
+  const { holder, checker } = phones
+  const { digits } = await askedAndReady(phones, stage)
+  await typeDigits(holder, digits)
+  await agree(holder)
+  await verdict(checker, 'Ważna')
+  // What the page counts itself stood still meanwhile.
+  await checker.evaluate(() => {
+    const { now } = Date
+    Date.now = () => now() + 3_600_000
+  })
+  await heading(checker, 'Sprawdzanie mLegitymacji')
+  await expect(checker.getByText('Kowalska')).toHaveCount(0)
+})
+
 test('a person who does not agree shares nothing', async ({ phones, stage }) => {
   const { holder, checker } = phones
   const { digits } = await askedAndReady(phones, stage)

@@ -44,7 +44,8 @@ export class VerdictScreen extends Screen {
   declare onEnd: () => void
   declare private leftMs: number
   private wholeMs = 0
-  private endsAt = 0
+  /** By the clock of the page and by that of the device: while it sleeps, the one or the other may stand still. */
+  private ends = { page: 0, device: 0 }
   private ticking: ReturnType<typeof setInterval> | undefined
 
   override connectedCallback(): void {
@@ -126,11 +127,12 @@ export class VerdictScreen extends Screen {
   private stay(ms: number): void {
     this.wholeMs = ms
     this.leftMs = ms
-    this.endsAt = performance.now() + ms
+    this.ends = { page: performance.now() + ms, device: Date.now() + ms }
   }
 
   private tick(): void {
-    this.leftMs = Math.max(0, this.endsAt - performance.now())
+    const { page, device } = this.ends
+    this.leftMs = Math.max(0, Math.min(page - performance.now(), device - Date.now()))
     if (this.leftMs === 0) this.onVanish()
   }
 }
