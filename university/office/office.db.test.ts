@@ -146,6 +146,13 @@ test('two who remove the same person at once: the second is told, and nothing is
   )
 })
 
+test('what no database takes is refused, in a form as in an address', async () => {
+  const fields = fieldsOf(await page(office, OFFICE), OFFICE)
+  assert.equal((await office.post(OFFICE, { ...fields, szukaj: 'a\0b' })).status, 400)
+  assert.equal((await office.get(`${OFFICE}/../mlegitymacja?szukaj=%00`)).status, 400)
+  assert.equal((await office.post(OFFICE, { szukaj: 'a\0b' })).status, 403, 'a form that is not ours first')
+})
+
 test('looking through the register is noted, without whom somebody looked for', async () => {
   await page(auditor, OFFICE)
   await search('Bachta')

@@ -2,6 +2,7 @@
 // is left out is not said and stays as it is; null says that there is none. Programmes and plastic cards that are not
 // named stay as they are too: silence never ends anything [SPEC 3].
 import { LEVELS, PROGRAMME_STATUSES } from '@mlegitymacja/core/entitlement/studies.ts'
+import { isStorable, storable } from '@mlegitymacja/core/language/storable.ts'
 import { isPesel, peselMatches } from '@mlegitymacja/core/pesel/pesel.ts'
 import { isLocalDate, type LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { z } from 'zod'
@@ -16,6 +17,7 @@ const missingOr = (problem: ProblemCode) => ({
 const line = (most: number) =>
   z
     .string(missingOr('not_text'))
+    .refine(isStorable, code('unreadable'))
     .overwrite(text => text.trim().replace(/\s+/g, ' ').normalize('NFC'))
     .min(1, code('missing'))
     .max(most, code('too_long'))
@@ -90,7 +92,7 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown): Problem[] {
   const field = fieldName(issue.path, value)
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => ({
-      field: [field, key.slice(0, 60)].filter(part => part !== '').join('.'),
+      field: [field, named(key)].filter(part => part !== '').join('.'),
       problem: 'unknown_field',
     }))
   return [{ field, problem: isProblemCode(issue.message) ? issue.message : 'not_an_entry' }]
@@ -103,11 +105,12 @@ function fieldName(path: readonly PropertyKey[], value: unknown): string {
   for (const part of path) {
     at = (at as Record<PropertyKey, unknown> | undefined)?.[part]
     const item = at as { code?: unknown; issued_on?: unknown } | undefined
-    const named = typeof part === 'number' ? (item?.code ?? item?.issued_on ?? part + 1) : part
-    parts.push(String(named).slice(0, 60))
+    parts.push(named(typeof part === 'number' ? (item?.code ?? item?.issued_on ?? part + 1) : part))
   }
   return parts.join('.')
 }
+
+const named = (name: unknown): string => storable(String(name).slice(0, 60))
 
 const OLDEST_BIRTH: LocalDate = '1900-01-01'
 

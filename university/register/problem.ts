@@ -5,6 +5,10 @@ import type { Text } from '@mlegitymacja/core/language/text.ts'
 export const PROBLEMS = {
   missing: { pl: 'brak wartości', en: 'is missing' },
   not_text: { pl: 'to nie jest tekst', en: 'is no text' },
+  unreadable: {
+    pl: 'wartość zawiera znak, którego nie da się odczytać',
+    en: 'has a character that cannot be read',
+  },
   too_long: { pl: 'wartość jest za długa', en: 'is too long' },
   not_a_date: {
     pl: 'to nie jest data (np. 31.10.2025 albo 2025-10-31)',

@@ -188,6 +188,38 @@ test('what is wrong is said line by line, and those lines change nothing', async
   ])
 })
 
+test('a character that no database takes is wrong in its line, and keeps nothing else from being taken', async () => {
+  const entry = (id: string, more: string) =>
+    `{"id":"${id}","given_names":"Jan","family_name":"Kos","birth_date":"2004-02-29"${more}}`
+  for (const bad of ['\\u0000', '\\ud800', '\\udc00']) {
+    next += 1
+    const { taken, importId, dry } = await importFile(
+      university,
+      [
+        entry(`a${next}`, `,"album_number":"1${bad}"`),
+        entry(`b${bad}`, ''),
+        entry(`c${next}`, `,"${bad}":1`),
+        entry(`d${next}`, `,"programmes":[{"code":"${bad}","name_pl":"${bad}","level":"${bad}"}]`),
+        entry(`e${next}`, ''),
+      ].join('\n'),
+    )
+    assert.deepEqual([counts(dry), 'done' in taken], [[1, 0, 0, 4], true], bad)
+    assert.deepEqual(
+      (await trouble(importId)).map(([line, ...problems]) => [line, problems.length]),
+      [
+        [1, 1],
+        [2, 1],
+        [3, 1],
+        [4, 3],
+      ],
+    )
+  }
+  const [good, bad] = [person(), person({ given_names: 'J\0an' })]
+  const { dry, importId } = await importFile(university, csv(...Array(40).fill(good.line), bad.line))
+  assert.deepEqual(counts(dry), [1, 0, 0, 1])
+  assert.deepEqual(await trouble(importId), [[42, 'given_names unreadable']])
+})
+
 test('several lines of one student are one entry, next to each other or not; when one is wrong none is taken', async () => {
   const [one, two, wrong] = [person(), person(), person()]
   const second = (of: ReturnType<typeof person>, changes = {}) =>

@@ -1,6 +1,7 @@
 // Reading a file of the register line by line [SPEC 7]: CSV as Polish spreadsheets write it, or JSON lines. Whatever is
 // wrong with a line is said with its number; the memory needed does not grow with the file.
 import { createHash } from 'node:crypto'
+import { storable } from '@mlegitymacja/core/language/storable.ts'
 import { CsvError } from 'csv-parse'
 import { parseEntry, type StudentEntry } from '../entry.ts'
 import type { Problem } from '../problem.ts'
@@ -92,6 +93,9 @@ async function* decoded(file: RegisterFile, encoding: Encoding, about: About): A
 /** No line of a register comes near it. */
 const LONGEST_LINE = 100_000
 
+/** A longer id is refused anyway. */
+const LONGEST_ID = 200
+
 /** A first line that has not ended after so much is none; a piece of the file may be that long. */
 const LONGEST_FIRST = 4 * LONGEST_LINE
 
@@ -122,7 +126,7 @@ async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: 
       if (header === undefined) {
         header = readHeader(record, mapping)
         if (!header) throw new UnreadableFile('no_id_column')
-        about.ignoredColumns = header.ignored
+        about.ignoredColumns = header.ignored.map(storable)
         continue
       }
       about.completeWith = null
@@ -137,7 +141,7 @@ async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: 
         continue
       }
       lastWhole = line
-      const id = record[header.places.id!]!.trim() || null
+      const id = idOf(record[header.places.id!])
       const raw = entryOfLine(record, header, mapping)
       yield { line, id, ...('problems' in raw ? raw : parseEntry(raw.value)) }
     }
@@ -196,8 +200,7 @@ async function* jsonLines(text: AsyncGenerator<string>, about: About): AsyncGene
       about.completeWith = complete
       return undefined
     }
-    const { id } = value as { id?: unknown }
-    return { line, id: typeof id === 'string' ? id.trim() || null : null, ...parseEntry(value) }
+    return { line, id: idOf((value as { id?: unknown }).id), ...parseEntry(value) }
   }
   for await (const chunk of text) {
     const parts = (rest + chunk).split('\n')
@@ -220,6 +223,10 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** As a line is told by it, whatever else is wrong with the line. */
+const idOf = (id: unknown): string | null =>
+  typeof id === 'string' ? storable(id.trim().slice(0, LONGEST_ID)) || null : null
 
 const completeOf = (value: unknown): number | null => {
   const { complete, ...rest } = value as { complete?: unknown }

@@ -1,5 +1,6 @@
 // Who is asking, and whether a form is ours [DESIGN 4]: the session behind the cookie, and for everything that
 // changes something the token bound to the session plus the Origin of the page it was sent from.
+import { isStorable } from '@mlegitymacja/core/language/storable.ts'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
@@ -40,11 +41,15 @@ export const onlyOurForms = ({ settings }: Pick<Web, 'settings'>) =>
     await next()
   })
 
-/** @throws HTTPException 403 when the form was not shown by us to this very person */
+/** No browser sends anything else from a form of ours. */
+const isReadable = (value: unknown) => typeof value !== 'string' || isStorable(value)
+
+/** @throws HTTPException 403 when the form was not shown by us to this very person, 400 when no database takes it */
 export async function checkForm(context: Context<Env>, person: Session, address: string): Promise<void> {
   if (!mayBeOurs(context, address)) throw new HTTPException(403)
-  const { [FORM_TOKEN]: token } = await context.req.parseBody()
+  const { [FORM_TOKEN]: token, ...fields } = await context.req.parseBody()
   if (!isFormToken(person, token)) throw new HTTPException(403)
+  if (!Object.values(fields).every(isReadable)) throw new HTTPException(400)
 }
 
 /** Whether the form was sent from a page of ours, as far as the browser says. */

@@ -21,7 +21,7 @@ export type StaffRoute = Readonly<{
 /** Everything but what takes files. */
 export function staffRoutes(web: Web, routes: readonly StaffRoute[]): Hono<Env> {
   const app = new Hono<Env>()
-  app.use(`${STAFF}/*`, signedInOnly(web), staffOnly)
+  app.use(`${STAFF}/*`, signedInOnly(web), staffOnly, readableOnly)
   for (const { method, path, permission, takesFile, handle } of routes) {
     if (!path.startsWith(`${STAFF}/`)) throw new Error(`a page of staff outside ${STAFF}: ${path}`)
     if (takesFile) continue
@@ -43,6 +43,12 @@ export function fileRoutes(web: Web, routes: readonly StaffRoute[]): Hono<Env> {
 /** Whoever has no role learns nothing here, not even which addresses exist. */
 const staffOnly = createMiddleware<Env>(async (context, next) => {
   if (context.get('person').roles.length === 0) throw new HTTPException(403)
+  await next()
+})
+
+/** What is looked for stands in the address; what no database takes is found nowhere. */
+const readableOnly = createMiddleware<Env>(async (context, next) => {
+  if (context.req.url.includes('%00')) throw new HTTPException(400)
   await next()
 })
 
