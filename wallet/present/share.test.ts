@@ -191,6 +191,15 @@ test('an answer that was cut off is in the history, and sending it again is safe
   assert.deepEqual(await outcomes(tools), ['shared'])
 })
 
+test('an answer that a proxy lost on the way may have arrived, and the history says so', async () => {
+  const { tools, state } = await newPhone()
+  const asked = await found(tools)
+  state.answer = () => new Response('', { status: 504 })
+  const first = await share(tools, asked, asked.candidates[0])
+  assert.ok('sending' in first && first.problem === 'not_sent')
+  assert.deepEqual(await outcomes(tools), ['unknown'])
+})
+
 test('the browser is led back to the verifier itself and nowhere else', async () => {
   const { tools, state } = await newPhone()
   const asked = await found(tools)

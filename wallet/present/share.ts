@@ -107,7 +107,8 @@ export async function share(
     await note(vault, shared)
     return { shared, returnTo: 'redirectUri' in answer ? ownPage(verifier, answer.redirectUri) : undefined }
   }
-  if ('failed' in answer && answer.failed !== 'unavailable') return { problem: 'not_sent', sending }
+  // A 502 or 504 too comes from somebody on the way, who may have passed the answer on.
+  if ('failed' in answer) return { problem: 'not_sent', sending }
   await note(vault, { ...sending, outcome: 'failed' })
   return problemOf(answer)
 }
