@@ -14,6 +14,7 @@ export type ShareProblemCode =
   | 'no_verifiers'
   | 'no_card'
   | 'not_sent'
+  | 'maybe_arrived'
 
 export type ShareProblem = { problem: ShareProblemCode }
 
@@ -145,6 +146,14 @@ export const SHARE_PROBLEMS: Readonly<Record<ShareProblemCode, Words>> = {
       en: 'The connection broke meanwhile. Look at the screen of mWeryfikator; if there is no verdict, send again.',
     },
     remedy: 'retry',
+  },
+  maybe_arrived: {
+    title: { pl: 'Nie wiadomo, czy odpowiedź dotarła', en: 'Whether the answer arrived is not known' },
+    advice: {
+      pl: 'Pytanie jest już zamknięte: Twoja wcześniejsza odpowiedź dotarła albo minął jego czas. Spójrz na ekran mWeryfikatora; jeśli nie ma na nim wyniku, poproś o nowy kod.',
+      en: 'The question is closed: either your earlier answer arrived, or its time is over. Look at the screen of mWeryfikator; if there is no verdict, ask for a new code.',
+    },
+    remedy: 'code',
   },
   no_network: {
     title: { pl: 'Brak połączenia', en: 'No connection' },

@@ -191,6 +191,20 @@ test('an answer that was cut off is in the history, and sending it again is safe
   assert.deepEqual(await outcomes(tools), ['shared'])
 })
 
+test('when the question is gone at the second sending, nobody is told that nothing was shared', async () => {
+  const { tools, state } = await newPhone()
+  const asked = await found(tools)
+  state.answer = () => {
+    throw new TypeError('the answer was lost')
+  }
+  const first = await share(tools, asked, asked.candidates[0])
+  assert.ok('sending' in first)
+  state.answer = () => Response.json({ error: 'unknown' }, { status: 404 })
+  const second = await share(tools, asked, asked.candidates[0], first.sending)
+  assert.deepEqual(second, { problem: 'maybe_arrived' })
+  assert.deepEqual(await outcomes(tools), ['unknown'])
+})
+
 test('an answer that a proxy lost on the way may have arrived, and the history says so', async () => {
   const { tools, state } = await newPhone()
   const asked = await found(tools)

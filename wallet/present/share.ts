@@ -109,6 +109,8 @@ export async function share(
   }
   // A 502 or 504 too comes from somebody on the way, who may have passed the answer on.
   if ('failed' in answer) return { problem: 'not_sent', sending }
+  // The verifier forgets a question as soon as it has its answer, and that may have been the one sent before.
+  if (earlier && answer.refused === 'unknown') return { problem: 'maybe_arrived' }
   await note(vault, { ...sending, outcome: 'failed' })
   return problemOf(answer)
 }
