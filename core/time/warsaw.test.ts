@@ -25,6 +25,13 @@ test('days are calendar days, leap days among them', () => {
   assert.equal(isLocalDate('2024-2-9'), false)
 })
 
+test('a year of too few figures is no year of ours; the last day that can be written has none behind it', () => {
+  for (const date of ['0000-01-01', '0025-09-01', '1799-12-31']) assert.equal(isLocalDate(date), false, date)
+  for (const date of ['1800-01-01', '9999-12-31']) assert.equal(isLocalDate(date), true, date)
+  assert.equal(addDays('9999-12-31', 1), '9999-12-31')
+  assert.equal(addDays('9999-12-31', -1), '9999-12-30')
+})
+
 // Until 1915 Warsaw was 84 minutes away from UTC, and no rule asks for such days.
 const day = fc.integer({ min: -39_000, max: 40_000 }).map(n => addDays('2025-01-01', n))
 

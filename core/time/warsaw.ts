@@ -35,8 +35,12 @@ export function endOfDay(date: LocalDate): Date {
   return new Date(startOfDay(addDays(date, 1)).getTime() - 1000)
 }
 
+/** Registers write it for "never"; no day lies behind it. */
+const LAST_DAY = '9999-12-31'
+
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
+  const day = new Date(Date.parse(date) + days * DAY_MS).toISOString()
+  return day.startsWith('+') ? LAST_DAY : day.slice(0, 10)
 }
 
 /** Calendar days from one day to another; negative when `to` is earlier. */
@@ -44,12 +48,15 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS
 }
 
-/** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29. */
+/** No PESEL is older; an earlier year is a mistyped one. */
+const FIRST_YEAR = 1800
+
+/** True for a real calendar day written as `YYYY-MM-DD`; refuses 2025-02-29, and 0025-02-28. */
 export function isLocalDate(value: string): value is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   // Counted, not parsed: cards are read in browsers without Temporal, and imports look at a million days.
   const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
+  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
 }
 
 function daysOfMonth(year: number, month: number): number {

@@ -153,6 +153,26 @@ test('what no database takes is refused, in a form as in an address', async () =
   assert.equal((await office.post(OFFICE, { szukaj: 'a\0b' })).status, 403, 'a form that is not ours first')
 })
 
+test('days and times of no calendar of ours are told or left out, wherever they are typed', async () => {
+  const { id } = await givenStudent(web.university)
+  const address = studentAddress(id)
+  const suspended = await send(address, `${address}/prawa`, { prawa: 'zawies', od: '0025-09-03' })
+  assert.equal(suspended.headers.get('location'), `${address}?powiedz=bledne`)
+  const dates = { decidedOn: '0000-01-01', deliveredOn: '2025-09-02', removedOn: '0025-09-02' }
+  const removed = await send(removalAddress(id, 'INF-I'), `${address}/skreslenie`, {
+    ...dates,
+    template: 'SKR-102',
+    krok: 'zapisz',
+  })
+  assert.equal(removed.status, 422)
+  const administrator = await signedIn(web, { subject: 'admin', roles: ['administrator'] })
+  for (const day of ['0000-01-01', '9999-12-31'])
+    for (const path of ['mlegitymacja', 'mlegitymacja/dziennik'])
+      await page(administrator, `/administracja/${path}?od=${day}&do=${day}&wazne-od=${day}&wazne-do=${day}`)
+  for (const time of ['-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '0000-01-01', 'x'])
+    await page(office, `${OFFICE}/import?przed=${encodeURIComponent(time)}`)
+})
+
 test('looking through the register is noted, without whom somebody looked for', async () => {
   await page(auditor, OFFICE)
   await search('Bachta')

@@ -20,10 +20,15 @@ type Shown = {
   status?: 200 | 413 | 422 | 503
 }
 
+/** As the link to older ones carries it; anything else is none. */
+const readTime = (text = ''): Date | null => {
+  const at = /^[12]\d{3}-/.test(text) ? new Date(text) : new Date(Number.NaN)
+  return Number.isNaN(at.getTime()) ? null : at
+}
+
 export async function showImports(web: Web, context: Context<Env>, shown: Shown = {}) {
   const { db, clock } = web.university
-  const before = new Date(context.req.query('przed') ?? Number.NaN)
-  const at = Number.isNaN(before.getTime()) ? null : before
+  const at = readTime(context.req.query('przed'))
   const [found, reading] = await Promise.all([
     recentImports(db, { before: at, limit: PAGE_SIZE + 1 }),
     recentUploads(db, 'students', at === null ? RECENT_UPLOADS : 0),
