@@ -7,6 +7,7 @@ import { SYMBOLS } from '@mlegitymacja/core/openid4vp/symbols.ts'
 import { symbolSvg } from '@mlegitymacja/look/symbols.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { STANDING_WORDS } from '../card/standing.ts'
 import { icon } from '../shell/icons.page.ts'
 import type { OfflineAsked } from './offline.ts'
 import type { Asked, Candidate } from './share.ts'
@@ -42,7 +43,8 @@ const TEXTS = {
     en: 'Only that you have a valid mLegitymacja, without any data about you.',
   },
   which: { pl: 'Z której mLegitymacji', en: 'From which mLegitymacja' },
-  expired: { pl: 'wygasła', en: 'expired' },
+  expired: { pl: 'Ta mLegitymacja wygasła.', en: 'This mLegitymacja has expired.' },
+  revoked: { pl: 'Ta mLegitymacja została unieważniona.', en: 'This mLegitymacja was revoked.' },
   share: { pl: 'Udostępniam', en: 'Share' },
   decline: { pl: 'Nie udostępniam', en: 'Do not share' },
   sending: { pl: 'Wysyłamy…', en: 'Sending…' },
@@ -52,7 +54,6 @@ export type ConsentView = {
   say: Say
   asked: Asked | OfflineAsked
   chosen: Candidate
-  now: number
   busy: boolean
   onChoose(candidate: Candidate): void
   onShare(): void
@@ -64,6 +65,7 @@ export function consentPage(view: ConsentView): TemplateResult {
   return html`<h1>${say(TEXTS.title)}</h1>
     ${'verifier' in asked ? asker(asked, say) : somebody(asked, say)}
     ${asked.candidates.length > 1 ? choice(view) : nothing}
+    ${chosen.standing === 'valid' ? nothing : html`<p class="notice" data-kind="warning">${icon('warning')}<span>${say(TEXTS[chosen.standing])}</span></p>`}
     ${data(chosen, say)}
     ${
       'verifier' in asked
@@ -106,14 +108,14 @@ function data({ claims, reveal }: Candidate, say: Say) {
   </section>`
 }
 
-function choice({ say, asked, chosen, now, onChoose }: ConsentView) {
+function choice({ say, asked, chosen, onChoose }: ConsentView) {
   return html`<fieldset>
     <legend>${say(TEXTS.which)}</legend>
     ${asked.candidates.map(
       candidate => html`<label class="choice">
         <input type="radio" name="card" .checked=${candidate === chosen} @change=${() => onChoose(candidate)} />
         <span>${candidate.claims.university}, ${candidate.claims.card_number}
-          ${candidate.expiresAt > now ? nothing : html`(${say(TEXTS.expired)})`}</span>
+          ${candidate.standing === 'valid' ? nothing : html`(${say(STANDING_WORDS[candidate.standing])})`}</span>
       </label>`,
     )}
   </fieldset>`

@@ -6,10 +6,9 @@ import { minuteNonce, OFFLINE_AUDIENCE } from '@mlegitymacja/core/offline/challe
 import { framesOf } from '@mlegitymacja/core/offline/frames.ts'
 import { pack } from '@mlegitymacja/core/offline/pack.ts'
 import { CHECKED_CLAIMS } from '@mlegitymacja/core/openid4vp/query.ts'
-import { contentOf, keptCards } from '../card/kept-card.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Sharing } from './history.ts'
-import { type Candidate, inOrder } from './share.ts'
+import { type Candidate, inOrder, standingCards } from './share.ts'
 
 type Tools = { vault: Vault; now: () => number }
 
@@ -26,11 +25,10 @@ export async function askedOffline(
   { vault, now }: Tools,
   challenge: string | undefined,
 ): Promise<OfflineAsked | undefined> {
-  const candidates = (await keptCards(vault)).map((card): Candidate => {
-    const { claims, expiresAt } = contentOf(card)
-    return { card, claims, reveal: CHECKED_CLAIMS, expiresAt }
-  })
-  const [first, ...others] = inOrder(candidates, now())
+  const candidates = (await standingCards({ vault, now })).map(
+    ({ card, claims, standing }): Candidate => ({ card, claims, standing, reveal: CHECKED_CLAIMS }),
+  )
+  const [first, ...others] = inOrder(candidates)
   return first && { challenge, candidates: [first, ...others] }
 }
 

@@ -82,7 +82,6 @@ export class ShareData extends Screen {
           busy,
           asked: stage.asked,
           chosen: stage.chosen,
-          now: this.wallet.now(),
           onChoose: candidate => encounter.choose(candidate),
           onShare: () => void encounter.agree(),
           onDecline: () => void encounter.decline(),

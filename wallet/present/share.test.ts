@@ -8,6 +8,7 @@ import type { RequestToSign } from '@mlegitymacja/core/openid4vp/request.ts'
 import { readAnswer } from '@mlegitymacja/core/openid4vp/response.ts'
 import { accessCa, createTestVerifier, VERIFIER } from '@mlegitymacja/core/openid4vp/verifier.fixture.ts'
 import { sharings } from './history.ts'
+import { askedOffline } from './offline.ts'
 import { issuer, vaultWith } from './phone.fixture.ts'
 import { type Asked, decline, findRequest, share, type Tools } from './share.ts'
 
@@ -158,6 +159,19 @@ test('of several cards a valid one is offered first', async () => {
   assert.deepEqual(
     candidates.map(({ card }) => card.id),
     ['2', '0', '1'],
+  )
+})
+
+test('a card that is known to be revoked is offered after a valid one, with and without a network', async () => {
+  const { tools, vault } = await newPhone({ cards: 3 })
+  await vault.write({ 'status/2': { revoked: true, checkedAt: NOW.getTime() } })
+  const ids = (asked: Pick<Asked, 'candidates'> | undefined) => asked?.candidates.map(({ card }) => card.id)
+  assert.deepEqual(ids(await found(tools)), ['0', '2', '1'])
+  const offline = await askedOffline(tools, undefined)
+  assert.deepEqual(ids(offline), ['0', '2', '1'])
+  assert.deepEqual(
+    offline?.candidates.map(({ standing }) => standing),
+    ['valid', 'revoked', 'expired'],
   )
 })
 

@@ -10,7 +10,8 @@ import { type RequestPlace, readRequestText } from '@mlegitymacja/core/openid4vp
 import { answerQuery } from '@mlegitymacja/core/openid4vp/query.ts'
 import { fetchRequest, postAnswer, redeemDigits } from '@mlegitymacja/core/openid4vp/respond.ts'
 import { answerForm, refusalForm } from '@mlegitymacja/core/openid4vp/response.ts'
-import { type KeptCard, keptCards } from '../card/kept-card.ts'
+import { type KeptCard, keptCards, knownStatus } from '../card/kept-card.ts'
+import { type Standing, standingOf } from '../card/standing.ts'
 import type { TrustedIssuer, WalletConfig } from '../issuers/config.ts'
 import { issuerKeys } from '../issuers/trust.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -24,7 +25,8 @@ export type Candidate = Readonly<{
   card: KeptCard
   claims: CardClaims
   reveal: readonly ClaimName[]
-  expiresAt: number
+  /** As far as this phone knows. */
+  standing: Standing
 }>
 
 /** What stands on the consent screen. */
@@ -57,7 +59,9 @@ export async function findRequest(tools: Tools, text: string): Promise<{ asked: 
   })
   if ('refused' in accepted) return { problem: accepted.refused }
   const { request } = accepted
-  const candidates = candidatesFor(request, await keptCards(vault), now())
+  const candidates = inOrder(
+    (await standingCards({ vault, now })).flatMap(kept => candidateFor(request, kept)),
+  )
   if (!isSome(candidates)) {
     await postAnswer(fetch, {
       responseUri: request.responseUri,
@@ -142,20 +146,29 @@ async function placeIn(
 const isAmong = (addresses: readonly string[], uri: string) =>
   addresses.some(address => uri.startsWith(`${address}/`))
 
-function candidatesFor(request: AcceptedRequest, cards: readonly KeptCard[], now: number): Candidate[] {
-  const candidates = cards.flatMap(card => {
-    const { claims, payload } = readCard(card.compact)
-    const reveal = request.wanted.types.includes(payload.vct)
-      ? answerQuery(request.wanted, claims)
-      : undefined
-    return reveal ? [{ card, claims, reveal, expiresAt: payload.exp * 1000 }] : []
-  })
-  return inOrder(candidates, now)
+/** All cards with what stands in them, and what is known of them now. */
+export async function standingCards({ vault, now }: Pick<Tools, 'vault' | 'now'>) {
+  return Promise.all(
+    (await keptCards(vault)).map(async card => {
+      const { claims, payload } = readCard(card.compact)
+      const status = await knownStatus(vault, card.id)
+      return { card, claims, payload, standing: standingOf({ expiresAt: payload.exp * 1000, status }, now()) }
+    }),
+  )
 }
 
-/** Valid cards before those that have run out, the newest first. */
-export const inOrder = (candidates: readonly Candidate[], now: number): Candidate[] =>
-  candidates.toSorted((a, b) => Number(b.expiresAt > now) - Number(a.expiresAt > now))
+type StandingCard = Awaited<ReturnType<typeof standingCards>>[number]
+
+/** The card as an answer, or none when it is not what is asked for. */
+function candidateFor({ wanted }: AcceptedRequest, kept: StandingCard): Candidate[] {
+  const { payload, ...shown } = kept
+  const reveal = wanted.types.includes(payload.vct) ? answerQuery(wanted, kept.claims) : undefined
+  return reveal ? [{ ...shown, reveal }] : []
+}
+
+/** Valid cards before those that have run out or were revoked, the newest first. */
+export const inOrder = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((a, b) => Number(b.standing === 'valid') - Number(a.standing === 'valid'))
 
 const isSome = <T>(list: T[]): list is [T, ...T[]] => list.length > 0
 
