@@ -4,9 +4,11 @@ import { after, before, test } from 'node:test'
 import { FORM_TOKEN } from '@mlegitymacja/look/shell.page.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
 import { sentRoutes } from '../notify/sent.http.ts'
 import { officeRoutes } from '../office/office.http.ts'
 import { revokeOrder } from '../order/revoke.ts'
+import { stage } from '../register/import/import.fixture.ts'
 import { saveStudent } from '../register/save.ts'
 import { sweep } from '../sweep/sweep.ts'
 import { givenOrder, givenStudent, news } from '../testing.ts'
@@ -18,7 +20,7 @@ import type { Web } from '../web/web.ts'
 import { ORDERS, orderAddress, sweepAddress } from './addresses.ts'
 import { adminRoutes } from './admin.http.ts'
 import { noteItems } from './bulk/bulk.sql.ts'
-import { start } from './bulk/bulk.ts'
+import { draft, start } from './bulk/bulk.ts'
 import { startRefresh } from './refresh/refresh.ts'
 
 let web: TestWeb
@@ -165,6 +167,47 @@ test('looking is logged, and looking at the log too', async () => {
   assert.ok(log.includes(listed))
   assert.doesNotMatch(log.slice(log.indexOf(listed)).slice(0, 300), /Bachta/)
   assert.match(await page('/administracja/mlegitymacja/dziennik?co=audit_log'), /<td>Ewa Wid<\/td>/)
+})
+
+test('whatever page of staff shows a person, looking at it is noted', async () => {
+  const { university } = web
+  const { db } = university
+  const student = await givenStudent(university, { familyName: 'Dostrzegalska' })
+  const programmes = student.programmes.map(one => ({
+    ...one,
+    status: 'removed' as const,
+    endedOn: '2025-09-01',
+  }))
+  const id = await givenOrder(university, student.id, { status: 'collected', validUntil: '2025-10-31' })
+  await saveStudent(university, { ...student, programmes })
+  const job = await draft(university, { action: 'revoke', by: 'person:test', orders: [id] })
+  const swept = await sweep(university, { by: 'schedule', brake: { share: 0, atLeast: 0 } })
+  assert.ok('stopped' in swept)
+  const { dry } = await stage(university, `{"id":"${student.subject}","family_name":"Dostrzegalska-Nowa"}`)
+  await sql`
+    with notice as (
+      insert into university.notices (student_id, order_id, kind, occasion, happened_at, send_from)
+      values (${student.id}, ${id}, 'revoked', 'test', now(), now()) returning id)
+    insert into university.deliveries (notice_id, channel, next_attempt_at)
+    select id, 'email', now() from notice`.execute(db)
+  const ids = [student.id, id, job, swept.stopped.id, dry.import.id]
+  const entries = async () => {
+    const row = await db
+      .selectFrom('audit_log')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirst()
+    return row!.n
+  }
+  const shown = new Set<string>()
+  for (const { method, path } of ROUTES.filter(route => route.method === 'GET'))
+    for (const one of path.includes(':id') ? ids : ['']) {
+      const before = await entries()
+      const html = await page(`${addressOf(path, one)}?program=INF-I`)
+      if (!html.includes('Dostrzegalska')) continue
+      shown.add(path)
+      assert.ok((await entries()) > before, `${method} ${path}`)
+    }
+  assert.ok(shown.size >= 10, [...shown].join(' '))
 })
 
 test('the log is leafed through to its oldest entry, each entry once', async () => {

@@ -1,5 +1,6 @@
-// What was sent to students, for administrators and auditors [SPEC 6, 13].
+// What was sent to students, for administrators and auditors [SPEC 6, 13]; looking at it is noted.
 import type { Context } from 'hono'
+import { audited } from '../admin/audited.http.ts'
 import { frameOf } from '../web/frame.ts'
 import { NOTICES } from '../web/staff/addresses.ts'
 import { placesOf } from '../web/staff/navigation.ts'
@@ -22,6 +23,7 @@ async function show(web: Web, context: Context<Env>) {
   const frame = { ...plain, styles: [...plain.styles, notifySheet.href] }
   const before = /^\d{1,15}$/.exec(context.req.query('przed') ?? '')?.[0]
   const rows = await deliveriesBefore(web.university.db, before ? Number(before) : null, PAGE_SIZE + 1)
+  await audited(web, context, { action: 'notices.listed' })
   const { language } = frame
   const main = sentPage(rows.slice(0, PAGE_SIZE), rows.length > PAGE_SIZE, language)
   const page = { title: SENT_TITLE[language], place: 'notices', main } as const

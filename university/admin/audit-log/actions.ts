@@ -5,6 +5,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'audit_log.viewed': { pl: 'obejrzano dziennik', en: 'looked at the audit log' },
   'consent.given': { pl: 'student zgodził się na aplikację', en: 'student agreed to an app' },
   'consent.withdrawn': { pl: 'student wycofał zgodę na aplikację', en: 'student withdrew an app’s access' },
+  'notices.listed': { pl: 'obejrzano wysłane powiadomienia', en: 'looked at what was sent' },
   'order.cancelled': { pl: 'student anulował zamówienie', en: 'student cancelled an order' },
   'order.delivered_again': { pl: 'ponowiono dostarczenie zamówienia', en: 'had an order delivered again' },
   'order.placed': { pl: 'student złożył zamówienie', en: 'student placed an order' },
