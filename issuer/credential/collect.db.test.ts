@@ -189,6 +189,21 @@ test('the same notification may come twice; another one changes nothing', async 
   assert.equal(events.filter(e => e.order_id === order.id && e.event === 'collected').length, 1)
 })
 
+test('a card that is removed from the phone months later is still told, and its token gives no card any more', async () => {
+  const { order, codes } = await readyOrder(issuer, university)
+  const wallet = await testWallet(issuer.fetch)
+  const token = await wallet.tokenFor(codes)
+  const unused = await wallet.tokenFor((await readyOrder(issuer, university)).codes)
+  const issued = await wallet.card(token)
+  assert.ok('card' in issued)
+  issuer.pass(60 * 24 * 3600 * 1000)
+  const id = issued.notificationId!
+  assert.deepEqual(await wallet.notify(token, id, 'credential_deleted'), { notified: true })
+  assert.deepEqual(await wallet.notify(unused, id, 'credential_deleted'), { refused: 'invalid_token' })
+  assert.deepEqual(await wallet.card(token), { refused: 'invalid_token' })
+  assert.equal((await stateOf(order.id)).state, 'issued')
+})
+
 test('a collected order keeps no personal data', async () => {
   const { order, codes } = await readyOrder(issuer, university)
   await (await testWallet(issuer.fetch)).collect(codes)

@@ -109,7 +109,10 @@ export async function recordCard(
   return rows.length > 0
 }
 
-/** Confirms the card when the wallet has it; undefined when the token is unknown or dead. */
+/**
+ * Confirms the card when the wallet has it; undefined when the token is unknown or dead. Once a card was issued for it, the
+ * token lives on for this alone: a card is removed from a phone months after it was collected.
+ */
 export async function confirm(
   db: Db,
   { lookup, token, accepted, now }: { lookup: Buffer; token: Buffer; accepted: boolean; now: Date },
@@ -117,7 +120,8 @@ export async function confirm(
   const { rows } = await sql<{ university: number; issued: boolean }>`
     with found as (
       select key, university, state from mc.orders
-      where lookup = ${lookup} and token = ${token} and token_expire_at > ${now}
+      where lookup = ${lookup} and token = ${token}
+        and (token_expire_at > ${now} or state in ('issued', 'collected'))
     ), confirmed as (
       update mc.orders set state = 'collected', collected_at = ${now}, prepared = null, holder = null
       where ${accepted}::boolean and key = (select key from found) and state = 'issued'
