@@ -73,7 +73,7 @@ export function createStatuses({ fetch, keep, clock }: Parts) {
     /** Gets all lists of all issuers, for times without a network. Gives the time of the oldest that is there. */
     async fetchAll(issuers: Issuers): Promise<Date | undefined> {
       const uris = (
-        await Promise.all(issuers.all.map(({ status_lists }) => namesAt(fetch, status_lists)))
+        await Promise.all(issuers.all.map(({ status_lists }) => namesAt({ fetch, keep }, status_lists)))
       ).flat()
       const reads = await Promise.all(
         uris.map(async uri => (await fetchList(issuers, uri)) ?? keptList(issuers, uri)),
@@ -84,10 +84,17 @@ export function createStatuses({ fetch, keep, clock }: Parts) {
   }
 }
 
-async function namesAt(fetch: FetchText, uri: string): Promise<string[]> {
+/** Without a network the names that were heard last, so that the age of the lists is known. */
+async function namesAt({ fetch, keep }: Pick<Parts, 'fetch' | 'keep'>, uri: string): Promise<string[]> {
+  const name = `names ${uri}`
   const text = await fetchText(fetch, uri)
-  return StatusLists.safeParse(parseJson(text)).data?.status_lists ?? []
+  const fresh = namesIn(text)
+  if (fresh) keep.write(name, text)
+  return fresh ?? namesIn(keep.read(name)) ?? []
 }
+
+const namesIn = (text: string | undefined): string[] | undefined =>
+  StatusLists.safeParse(parseJson(text)).data?.status_lists
 
 function parseJson(text: string | undefined): unknown {
   try {

@@ -184,3 +184,14 @@ test('a list of issuers that is older than the kept one does not take its place'
   assert.deepEqual((await read())?.asOf, issuer.now())
   assert.equal(keep.read('issuers http://localhost:3001'), old)
 })
+
+test('without a network the age of the kept status lists is known, also after a restart', async () => {
+  const { issuer, fetchLists, read, restart } = await createTestVerifier()
+  const had = issuer.now()
+  assert.deepEqual(await fetchLists(), had)
+  issuer.pass(HOUR)
+  await read()
+  issuer.state.online = false
+  restart()
+  assert.deepEqual(await fetchLists(), had)
+})
