@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -118,6 +118,26 @@ test('a photo that takes too long is given up, and the next one is worked on', a
   assert.ok('card' in (await patient.prepare(await jpeg())))
   assert.ok('card' in (await patient.prepare(await jpeg())))
   patient.close()
+})
+
+test('a process for photos that dies unnoticed costs no photo, and nobody else their process', {
+  skip: process.platform !== 'linux' && 'our children are found in /proc',
+}, async () => {
+  const children = () => {
+    const list = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+    return new Set(list.trim().split(' ').map(Number))
+  }
+  const others = children()
+  const worker = createPhotoWorker()
+  const bytes = await jpeg()
+  assert.ok('card' in (await worker.prepare(bytes)))
+  const [mine] = children().difference(others)
+  process.kill(mine!, 'SIGKILL')
+  // Nothing is heard of its end before the next photo is handed to it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+  const [first, second] = await Promise.all([worker.prepare(bytes), worker.prepare(bytes)])
+  assert.ok('card' in first && 'card' in second)
+  worker.close()
 })
 
 const by = { actor: 'command:test', source: 'photos' }
