@@ -25,11 +25,12 @@ function drawn(words: string, chance: string, tilt = 1) {
   return sql`(${list}::text[])[1 + floor(${sql.ref(chance)} ^ ${tilt}::float * ${list.length})::int]`
 }
 
-/** Fills an empty university with students and orders, the newest order last. */
+/** Fills an empty university with students and orders, the newest order last, over a database's only connection. */
 export async function inventOrders(
   db: Kysely<unknown>,
   { students, orders }: { students: number; orders: number },
 ) {
+  await sql`set statement_timeout = 0`.execute(db)
   await sql`select setseed(0.4217)`.execute(db)
   await sql`
     insert into university.students (id, subject, given_names, family_name, birth_date, album_number)
@@ -82,4 +83,5 @@ export async function inventOrders(
   await sql`vacuum analyze university.order_events`.execute(db)
   await sql`vacuum analyze university.students`.execute(db)
   await sql`vacuum analyze university.orders`.execute(db)
+  await sql`reset statement_timeout`.execute(db)
 }
