@@ -6,7 +6,7 @@ import { CsvError } from 'csv-parse'
 import { parseEntry, type StudentEntry } from '../entry.ts'
 import type { Problem } from '../problem.ts'
 import type { Encoding, Mapping } from './mapping.ts'
-import { csvRecords } from './records.ts'
+import { csvRecords, LONGEST_LINE } from './records.ts'
 import { entryOfLine, type Header, readHeader } from './rows.ts'
 
 /** A file that can be read more than once. */
@@ -89,9 +89,6 @@ async function* decoded(file: RegisterFile, encoding: Encoding, about: About): A
   }
   yield decoder.decode()
 }
-
-/** No line of a register comes near it. */
-const LONGEST_LINE = 100_000
 
 /** A longer id is refused anyway. */
 const LONGEST_ID = 200

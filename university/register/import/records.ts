@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { type CsvError, type Info, parse } from 'csv-parse'
 
 /** No line of a register comes near it; a stray quotation mark swallows the rest of the file and does. */
-const LONGEST_LINE = 100_000
+export const LONGEST_LINE = 100_000
 
 /** A record and the line in which it ends; an empty line is none. */
 export type CsvRecord = { cells: string[]; end: number }
