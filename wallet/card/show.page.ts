@@ -1,5 +1,5 @@
-// *Okaż*: the card alone on a white screen that stays awake, for the moment of a control, with the time of the last check: a phone
-// that is kept off the network must not look as if it knew of revocations.
+// *Okaż*: the card alone on a white screen that stays awake, for the moment of a control, with the time of the last
+// check: a phone that is kept off the network must not look as if it knew of revocations.
 import type { CardClaims } from '@mlegitymacja/core/card/claims.ts'
 import { CARD_NAME } from '@mlegitymacja/core/card/configuration.ts'
 import type { Say } from '@mlegitymacja/core/language/say.ts'

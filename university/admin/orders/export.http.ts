@@ -1,5 +1,5 @@
-// What the filter shows as CSV [SPEC 6], in the sequence of the list: made while it is sent, a batch at a time and no quicker than it is taken, so
-// that a million rows need no more memory than a thousand.
+// What the filter shows as CSV [SPEC 6], in the sequence of the list: made while it is sent, a batch at a time and no
+// quicker than it is taken, so that a million rows need no more memory than a thousand.
 import type { Language } from '@mlegitymacja/core/language/text.ts'
 import { STATUS_LABELS } from '@mlegitymacja/core/order/status.ts'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
