@@ -18,6 +18,7 @@ import { testUniversity } from '@mlegitymacja/university/testing.ts'
 import { watchMemory } from './import/memory.ts'
 import { serverCpu } from './server-cpu.ts'
 import { table } from './table.ts'
+import { useUpNewLog } from './used-wal.ts'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000]
 const HEADER =
@@ -28,6 +29,7 @@ const postgres = await startThrowawayPostgres({ durable: true })
 const address = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
 try {
   const operator = await openDatabase({ url: postgres.url, connections: 1 })
+  await useUpNewLog(operator)
   const rows: (string | number)[][] = []
   for (const students of sizes) {
     await operator.exclusively('bench', run => run(`create database of_${students}`).then(() => {}))
