@@ -1,45 +1,30 @@
-// Many rows in one statement with one parameter: far quicker than a parameter for each value, and without a limit
+// Many rows in one statement with a parameter for each column: far quicker than one for each value, and without a limit
 // to their number.
 import { setImmediate } from 'node:timers/promises'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
+import { arrayText } from './array-text.ts'
 import type { Tables, Tx } from './tables.ts'
 
-/**
- * Inserts rows that all name the same columns.
- * @param onConflict what follows the rows, such as `on conflict (id) do nothing`
- */
-export async function insertMany<T extends keyof Tables & string>(
+type Table = keyof Tables & string
+
+/** Rows for one table that all name the same columns. */
+export type RowsOf<T extends Table> = {
+  table: T
+  rows: readonly Insertable<Tables[T]>[]
+  /** Where a row with the same values in these columns is there already, it takes over the others. */
+  key?: readonly (keyof Tables[T] & string)[]
+}
+
+export type Rows = { [T in Table]: RowsOf<T> }[Table]
+
+/** Inserts rows that all name the same columns. */
+export async function insertMany<T extends Table>(
   tx: Tx,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
-  onConflict?: RawBuilder<unknown>,
 ): Promise<void> {
-  await insertion(table, rows, onConflict)?.execute(tx)
+  await (await insertion(tx, { table, rows }))?.execute(tx)
 }
-
-function insertion(
-  table: keyof Tables & string,
-  rows: readonly object[],
-  onConflict: RawBuilder<unknown> = sql``,
-): RawBuilder<unknown> | undefined {
-  const [first] = rows
-  if (!first) return undefined
-  const target = sql.table(`university.${table}`)
-  const columns = sql.join(Object.keys(first).map(name => sql.ref(name)))
-  return sql`
-    insert into ${target} (${columns})
-    select ${columns} from json_populate_recordset(null::${target}, ${asJson(rows)}::json)
-    ${onConflict}`
-}
-
-/** Rows for one table. */
-export type Rows = {
-  [T in keyof Tables & string]: {
-    table: T
-    rows: readonly Insertable<Tables[T]>[]
-    onConflict?: RawBuilder<unknown>
-  }
-}[keyof Tables & string]
 
 /**
  * Inserts into tables one after the other; while the database is busy with one, the rows of the next are put together.
@@ -48,8 +33,7 @@ export type Rows = {
 export async function insertInTurn(tx: Tx, make: readonly (() => Rows)[]): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve()
   for (const rowsOf of make) {
-    const { table, rows, onConflict } = rowsOf()
-    const statement = insertion(table, rows, onConflict)
+    const statement = await insertion(tx, rowsOf())
     await writing
     if (!statement) continue
     writing = statement.execute(tx)
@@ -60,25 +44,48 @@ export async function insertInTurn(tx: Tx, make: readonly (() => Rows)[]): Promi
   await writing
 }
 
-/** `on conflict (…) do update` that takes over every other column. */
-export function takeOver<T extends keyof Tables & string>(
-  key: readonly (keyof Tables[T] & string)[],
-  columns: readonly (keyof Tables[T] & string)[],
-): RawBuilder<unknown> {
-  const sets = columns.map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
+async function insertion(
+  tx: Tx,
+  { table, rows, key }: { table: Table; rows: readonly object[]; key?: readonly string[] },
+): Promise<RawBuilder<unknown> | undefined> {
+  const [first] = rows
+  if (!first) return undefined
+  const names = Object.keys(first)
+  const types = await typesOf(tx, table, names)
+  const columns = names.map(name => ({ name, type: types.get(name)! }))
+  const list = sql.join(names.map(name => sql.ref(name)))
+  // Only the outermost level of an array becomes rows: arrays within it come as text.
+  const isArray = (type: string) => type.endsWith('[]')
+  const given = columns.map(({ name, type }) => {
+    const values = rows.map(row => (row as Record<string, unknown>)[name])
+    return sql`${arrayText(values, type)}::text::${sql.raw(isArray(type) ? 'text' : type)}[]`
+  })
+  const taken = columns.map(({ name, type }) =>
+    isArray(type) ? sql`${sql.ref(name)}::${sql.raw(type)}` : sql.ref(name),
+  )
+  return sql`
+    insert into ${sql.table(`university.${table}`)} (${list})
+    select ${sql.join(taken)} from unnest(${sql.join(given)}) as given (${list})
+    ${key ? takeOver(key, names) : sql``}`
+}
+
+function takeOver(key: readonly string[], columns: readonly string[]): RawBuilder<unknown> {
+  const sets = columns
+    .filter(name => !key.includes(name))
+    .map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
   return sql`on conflict (${sql.join(key.map(name => sql.ref(name)))}) do update set ${sql.join(sets)}`
 }
 
-/** Rows as JSON that PostgreSQL reads back, with bytes as it writes them in text. */
-export const asJson = (rows: readonly object[]): string => JSON.stringify(rows.map(withBytesAsText))
+const knownTypes = new Map<string, Map<string, string>>()
 
-/** Most rows have no bytes and are not copied: an import has half a million. */
-function withBytesAsText(row: object): object {
-  let told: Record<string, unknown> | undefined
-  for (const [name, value] of Object.entries(row)) {
-    if (!Buffer.isBuffer(value)) continue
-    told ??= { ...row }
-    told[name] = `\\x${value.toString('hex')}`
-  }
-  return told ?? row
+/** What PostgreSQL calls the types of a table's columns; it is asked once. */
+async function typesOf(tx: Tx, table: Table, columns: readonly string[]): Promise<Map<string, string>> {
+  const known = knownTypes.get(table)
+  if (known && columns.every(name => known.has(name))) return known
+  const { rows } = await sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = ${`university.${table}`}::regclass and attnum > 0 and not attisdropped`.execute(tx)
+  const types = new Map(rows.map(({ name, type }) => [name, type]))
+  knownTypes.set(table, types)
+  return types
 }

@@ -2,7 +2,7 @@
 // answer still holds when the record is written.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
-import { asJson } from '../db/insert-many.sql.ts'
+import { arrayText } from '../db/array-text.ts'
 import type { Db } from '../db/tables.ts'
 import type { RegisterRecord, Settled } from './record.ts'
 
@@ -32,20 +32,23 @@ export async function heldByOthers(
     return row.subject || row.pesel_lookup || row.album_number ? [row] : []
   })
   if (wanted.length === 0) return []
+  const column = (name: keyof (typeof wanted)[number], type: string) => {
+    const values = wanted.map(row => row[name])
+    return sql`${arrayText(values, type)}::text::${sql.raw(type)}[]`
+  }
+  // Each is looked for by itself, whatever PostgreSQL believes of a table that an import is filling.
+  const heldAs = (identifier: Identifier, name: string) => sql`
+    select w.id as "studentId", ${sql.lit(identifier)} as identifier, found.id as "holderId"
+    from wanted w cross join lateral (
+      select s.id from university.students s where s.${sql.ref(name)} = w.${sql.ref(name)} and s.id <> w.id limit 1) found`
   const { rows } = await sql<Held>`
     with wanted as (
-      select * from json_to_recordset(${asJson(wanted)}::json)
-        as w (id uuid, subject text, pesel_lookup bytea, album_number text))
-    select w.id as "studentId", 'login' as identifier, s.id as "holderId"
-      from wanted w join university.students s on s.subject = w.subject and s.id <> w.id
-    union all
-    select w.id, 'pesel', s.id
-      from wanted w join university.students s on s.pesel_lookup = w.pesel_lookup and s.id <> w.id
-    union all
-    select w.id, 'album_number', s.id
-      from wanted w join university.students s on s.album_number = w.album_number and s.id <> w.id`.execute(
-    db,
-  )
+      select * from unnest(${column('id', 'uuid')}, ${column('subject', 'text')},
+        ${column('pesel_lookup', 'bytea')}, ${column('album_number', 'text')})
+        as w (id, subject, pesel_lookup, album_number))
+    ${heldAs('login', 'subject')}
+    union all ${heldAs('pesel', 'pesel_lookup')}
+    union all ${heldAs('album_number', 'album_number')}`.execute(db)
   const among = new Map(settled.map(one => [one.record.id, one]))
   return [
     ...rows.filter(held => !(atOnce && givesUp(among.get(held.holderId), held.identifier))),

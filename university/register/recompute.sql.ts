@@ -2,7 +2,7 @@
 import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { sql } from 'kysely'
-import { asJson, insertMany } from '../db/insert-many.sql.ts'
+import { insertMany } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { StudentsTable } from './tables.ts'
 
@@ -25,7 +25,9 @@ export async function writeEnds(tx: Tx, ends: readonly { before: End; now: End }
   await sql`
     update university.students s set
       right_ended_on = e.right_ended_on, right_ended_fact = e.right_ended_fact, revocable_from = e.revocable_from
-    from json_populate_recordset(null::university.students, ${asJson(ends.map(({ now }) => now))}::json) e
+    from unnest(${ends.map(({ now }) => now.id)}::uuid[], ${ends.map(({ now }) => now.right_ended_on)}::date[],
+        ${ends.map(({ now }) => now.right_ended_fact)}::text[], ${ends.map(({ now }) => now.revocable_from)}::date[])
+      as e (id, right_ended_on, right_ended_fact, revocable_from)
     where s.id = e.id`.execute(tx)
   await insertMany(
     tx,

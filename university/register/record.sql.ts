@@ -3,7 +3,7 @@
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { insertInTurn, type Rows, takeOver } from '../db/insert-many.sql.ts'
+import { insertInTurn, type Rows, type RowsOf } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { RegisterRecord, Settled } from './record.ts'
 import { openPesel, peselPlace, toPlasticCard, toProgramme } from './student.sql.ts'
@@ -13,6 +13,21 @@ import type { StudentsTable } from './tables.ts'
 export async function lockRegister(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('register of students'))`.execute(tx)
 }
+
+/**
+ * Waits for whoever has the register to themselves, but not for others who share it. Those who want the same PESEL, album
+ * number, login or name at a source are kept apart by constraints: the second one fails, see `isCollision`.
+ */
+export async function shareRegister(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('register of students'))`.execute(tx)
+}
+
+/** Another transaction has written the same, or each waits for the other. */
+export const isCollision = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && COLLISIONS.includes(String(error.code))
+
+/** SQLSTATE of a unique violation and of a deadlock. */
+const COLLISIONS = ['23505', '40P01']
 
 /**
  * Makes PostgreSQL look for a thousand students one by one: it reckons with disks that are slow to jump about on, and
@@ -82,10 +97,17 @@ export async function writeRecords(
   { by, at, more = [] }: { by: By; at: Date; more?: readonly (() => Rows)[] },
 ): Promise<void> {
   await deleteLost(tx, settled)
+  const known = settled.filter(({ before }) => before !== null)
+  const fresh = settled.filter(({ before }) => before === null)
   await insertInTurn(tx, [
-    ...inSlices(settled).map(some => () => studentRows(sealing, some)),
-    () => programmeRows(settled),
-    () => plasticCardRows(settled),
+    // One statement, within which two of them may swap an album number.
+    () => ({ ...studentRows(sealing, known), key: ['id'] }),
+    // By the slice, so that PostgreSQL has something to do while the others are sealed.
+    ...slices(fresh).map(some => () => studentRows(sealing, some)),
+    () => ({ ...programmeRows(known), key: ['student_id', 'code'] }),
+    () => programmeRows(fresh),
+    () => ({ ...plasticCardRows(known), key: ['student_id', 'issued_on'] }),
+    () => plasticCardRows(fresh),
     () => changeRows(settled, { by, at }),
     ...more,
   ])
@@ -93,23 +115,15 @@ export async function writeRecords(
 
 const SLICE = 250
 
-/**
- * Students who are known go into one statement, within which two of them may swap an album number. New ones follow by the
- * slice, so that PostgreSQL has something to do while the others are sealed.
- */
-function inSlices(settled: readonly Settled[]): (readonly Settled[])[] {
-  const fresh = settled.filter(({ before }) => before === null)
-  const slices = Array.from({ length: Math.ceil(fresh.length / SLICE) }, (_, i) =>
-    fresh.slice(i * SLICE, (i + 1) * SLICE),
+const slices = (settled: readonly Settled[]): (readonly Settled[])[] =>
+  Array.from({ length: Math.ceil(settled.length / SLICE) }, (_, i) =>
+    settled.slice(i * SLICE, (i + 1) * SLICE),
   )
-  return [settled.filter(({ before }) => before !== null), ...slices]
-}
 
-function studentRows(sealing: Sealing, settled: readonly Settled[]): Rows {
-  const rows = settled.map(one => studentRow(sealing, one))
-  const columns = Object.keys(rows[0] ?? {}).filter(name => name !== 'id') as (keyof StudentsTable)[]
-  return { table: 'students', rows, onConflict: takeOver<'students'>(['id'], columns) }
-}
+const studentRows = (sealing: Sealing, settled: readonly Settled[]): RowsOf<'students'> => ({
+  table: 'students',
+  rows: settled.map(one => studentRow(sealing, one)),
+})
 
 function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable {
   const { id, pesel } = record
@@ -129,7 +143,7 @@ function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable
   }
 }
 
-const programmeRows = (settled: readonly Settled[]): Rows => ({
+const programmeRows = (settled: readonly Settled[]): RowsOf<'programmes'> => ({
   table: 'programmes',
   rows: settled.flatMap(({ record }) =>
     record.programmes.map(programme => ({
@@ -145,13 +159,9 @@ const programmeRows = (settled: readonly Settled[]): Rows => ({
       confirmed_until: programme.confirmedUntil,
     })),
   ),
-  onConflict: takeOver<'programmes'>(
-    ['student_id', 'code'],
-    ['name_pl', 'name_en', 'level', 'status', 'ended_on', 'suspended_on', 'ends_on', 'confirmed_until'],
-  ),
 })
 
-const plasticCardRows = (settled: readonly Settled[]): Rows => ({
+const plasticCardRows = (settled: readonly Settled[]): RowsOf<'plastic_cards'> => ({
   table: 'plastic_cards',
   rows: settled.flatMap(({ record }) =>
     record.plasticCards.map(card => ({
@@ -161,7 +171,6 @@ const plasticCardRows = (settled: readonly Settled[]): Rows => ({
       invalidated_on: card.invalidatedOn,
     })),
   ),
-  onConflict: takeOver<'plastic_cards'>(['student_id', 'issued_on'], ['valid_until', 'invalidated_on']),
 })
 
 const changeRows = (settled: readonly Settled[], { by, at }: { by: By; at: Date }): Rows => ({

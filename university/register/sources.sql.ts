@@ -1,6 +1,6 @@
 // What sources said last about whom.
 import { sql } from 'kysely'
-import { asJson, type Rows, takeOver } from '../db/insert-many.sql.ts'
+import type { RowsOf } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { StudentEntry } from './entry.ts'
 import type { By } from './record.sql.ts'
@@ -76,7 +76,10 @@ export async function removedProgrammes(
 type Written = { entry: StudentEntry; settled: Settled; said: Said; entryHash: Buffer }
 
 /** What the source has said now. */
-export const linkRows = (written: readonly Written[], { by, at }: { by: By; at: Date }): Rows => ({
+export const linkRows = (
+  written: readonly Written[],
+  { by, at }: { by: By; at: Date },
+): RowsOf<'student_sources'> => ({
   table: 'student_sources',
   rows: written.map(({ entry, settled, said, entryHash }) => ({
     source: by.source,
@@ -86,7 +89,6 @@ export const linkRows = (written: readonly Written[], { by, at }: { by: By; at: 
     entry_hash: entryHash,
     said_at: at,
   })),
-  onConflict: takeOver<'student_sources'>(['source', 'external_id'], ['said', 'entry_hash', 'said_at']),
 })
 
 /** Programmes that a source names again are no longer missing from its list. */
@@ -98,13 +100,14 @@ export async function noteNamedAgain(
   const named = written
     .filter(({ settled }) => settled.before !== null)
     .flatMap(({ entry, settled }) =>
-      (entry.programmes ?? []).map(({ code }) => ({ student_id: settled.record.id, code })),
+      (entry.programmes ?? []).map(({ code }) => ({ studentId: settled.record.id, code })),
     )
   if (named.length === 0) return
   await sql`
     with there as (
       update university.programmes p set missing_since = null
-      from json_to_recordset(${asJson(named)}::json) as n (student_id uuid, code text),
+      from unnest(${named.map(({ studentId }) => studentId)}::uuid[], ${named.map(({ code }) => code)}::text[])
+          as n (student_id, code),
         university.programmes before
       where p.student_id = n.student_id and p.code = n.code and p.missing_since is not null
         and before.student_id = p.student_id and before.code = p.code

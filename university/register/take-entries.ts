@@ -30,26 +30,42 @@ export type Plan = {
   /** What is accepted but should be looked at. */
   remarks: Problem[]
   /** What is to be written; null for an entry that came like this before, or is rejected. */
-  write: { settled: Settled; saidBefore: Said; entryHash: Buffer } | null
+  write: {
+    settled: Settled
+    /** Null when the source names this student for the first time. */
+    saidBefore: Said | null
+    entryHash: Buffer
+  } | null
   /** Identifiers that it newly takes and other students have. */
   heldByOthers: Identifier[]
 }
 
 type Needs = Pick<University, 'sealing' | 'policy' | 'clock'>
 
+export type EntriesToTake = { source: string; actor: string; entries: readonly StudentEntry[] }
+
 /** Takes entries of a source in one transaction; no two of the same id. */
-export async function takeEntriesIn(
+export async function takeEntriesIn(tx: Tx, needs: Needs, toTake: EntriesToTake): Promise<Plan[]> {
+  await lockRegister(tx)
+  return takeEntriesLocked(tx, needs, toTake)
+}
+
+/**
+ * `takeEntriesIn` where the register is locked or shared already.
+ * @param shared nobody is asked who holds an identifier: where somebody does, writing it fails as a collision
+ */
+export async function takeEntriesLocked(
   tx: Tx,
   needs: Needs,
-  { source, actor, entries }: { source: string; actor: string; entries: readonly StudentEntry[] },
+  { source, actor, entries, shared = false }: EntriesToTake & { shared?: boolean },
 ): Promise<Plan[]> {
-  await lockRegister(tx)
   if (entries.length > 1) await lookUpEach(tx)
   const remembering = { ...needs, sealing: rememberingLookups(needs.sealing) }
   const plans = await planEntries(tx, remembering, {
     source,
     entries,
     lock: students => lockStudents(tx, students),
+    identifiersAsked: !shared,
   })
   await writePlans(tx, remembering, plans, { actor, source })
   return plans
@@ -58,6 +74,7 @@ export async function takeEntriesIn(
 /**
  * What taking these entries would do; no two of the same id.
  * @param lock given where the plan is going to be written
+ * @param identifiersAsked whether it is asked who holds the identifiers
  */
 export async function planEntries(
   db: Db,
@@ -66,7 +83,13 @@ export async function planEntries(
     source,
     entries,
     lock,
-  }: { source: string; entries: readonly StudentEntry[]; lock?: (studentIds: string[]) => Promise<void> },
+    identifiersAsked = true,
+  }: {
+    source: string
+    entries: readonly StudentEntry[]
+    lock?: (studentIds: string[]) => Promise<void>
+    identifiersAsked?: boolean
+  },
 ): Promise<Plan[]> {
   const fingerprint = fingerprintOf(needs.sealing)
   const hashed = entries.map(entry => ({ entry, entryHash: hashOf(entry, fingerprint) }))
@@ -76,11 +99,8 @@ export async function planEntries(
     entries.map(({ id }) => id),
   )
   const news = hashed.filter(({ entry, entryHash }) => !known.get(entry.id)?.equals(entryHash))
-  const links = await findLinks(
-    db,
-    source,
-    news.map(({ entry }) => entry.id).filter(id => known.has(id)),
-  )
+  const knownNews = news.map(({ entry }) => entry.id).filter(id => known.has(id))
+  const links = await findLinks(db, source, knownNews)
   const unlinked = news.map(({ entry }) => entry).filter(({ id }) => !links.has(id))
   const subjects = await findSubjects(
     db,
@@ -90,6 +110,8 @@ export async function planEntries(
   const studentOf = ({ id, login }: StudentEntry) => links.get(id)?.studentId ?? subjects.get(login ?? id)
   const students = news.flatMap(({ entry }) => studentOf(entry) ?? [])
   await lock?.(students)
+  // Whoever had these students before has said by now what the source said to them.
+  const said = lock ? await findLinks(db, source, knownNews) : links
   const records = await readRecords(db, needs.sealing, students)
   const removed = await removedProgrammes(db, students)
   const circumstances = { needs, today: warsawDate(needs.clock()), fingerprint }
@@ -98,12 +120,12 @@ export async function planEntries(
     return planOne(circumstances, {
       entry,
       entryHash,
-      said: links.get(entry.id)?.said ?? NOTHING_SAID,
+      said: said.get(entry.id)?.said ?? null,
       record: (studentId && records.get(studentId)) || null,
       removedFrom: new Set(studentId && removed.get(studentId)),
     })
   })
-  await noteHeld(db, needs, planned, lock !== undefined)
+  if (identifiersAsked) await noteHeld(db, needs, planned, lock !== undefined)
   const byId = new Map(planned.map(plan => [plan.entry.id, plan]))
   return entries.map(entry => byId.get(entry.id) ?? unchanged(entry))
 }
@@ -115,13 +137,20 @@ function planOne(
   given: {
     entry: StudentEntry
     entryHash: Buffer
-    said: Said
+    said: Said | null
     record: RegisterRecord | null
     removedFrom: ReadonlySet<string>
   },
 ): Plan {
   const { entry, entryHash, said, record, removedFrom } = given
-  const taken = takeEntry({ entry, said, record, removedFrom, fingerprint, newId: randomUUIDv7 })
+  const taken = takeEntry({
+    entry,
+    said: said ?? NOTHING_SAID,
+    record,
+    removedFrom,
+    fingerprint,
+    newId: randomUUIDv7,
+  })
   if ('problems' in taken) return rejected(entry, taken.problems)
   const impossible = impossibilities(taken.record.birthDate, today)
   if (impossible.length > 0) return rejected(entry, impossible)
@@ -163,9 +192,21 @@ async function writePlans(tx: Tx, { sealing, clock }: Needs, plans: readonly Pla
     .map(one => one.settled)
     .filter(({ before, changes }) => before === null || changes.length > 0)
   const fingerprint = fingerprintOf(sealing)
-  const said = () =>
-    planned.map(({ saidBefore, ...one }) => ({ ...one, said: saidAfter(saidBefore, one.entry, fingerprint) }))
-  await writeRecords(tx, sealing, settled, { by, at, more: [() => linkRows(said(), { by, at })] })
+  const said = (some: typeof planned) =>
+    some.map(({ saidBefore, ...one }) => ({
+      ...one,
+      said: saidAfter(saidBefore ?? NOTHING_SAID, one.entry, fingerprint),
+    }))
+  const linked = planned.filter(({ saidBefore }) => saidBefore !== null)
+  const unlinked = planned.filter(({ saidBefore }) => saidBefore === null)
+  await writeRecords(tx, sealing, settled, {
+    by,
+    at,
+    more: [
+      () => ({ ...linkRows(said(linked), { by, at }), key: ['source', 'external_id'] }),
+      () => linkRows(said(unlinked), { by, at }),
+    ],
+  })
   await noteNamedAgain(tx, planned, { by, at })
 }
 

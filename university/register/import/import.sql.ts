@@ -1,6 +1,7 @@
 // Imports and their lines in the database.
 import { type Selectable, sql } from 'kysely'
-import { asJson, insertMany } from '../../db/insert-many.sql.ts'
+import { arrayText } from '../../db/array-text.ts'
+import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
 import type { Problem } from '../problem.ts'
 import type { Outcome } from '../take-entries.ts'
@@ -160,7 +161,11 @@ export async function rejectLines(
   await sql`
     update university.register_import_rows r
     set outcome = 'rejected', news = false, part = null, problems = x.problems, remarks = '[]'
-    from json_to_recordset(${asJson(rejected)}::json) as x (line int, problems jsonb)
+    from unnest(${rejected.map(({ line }) => line)}::int[],
+        ${arrayText(
+          rejected.map(({ problems }) => problems),
+          'jsonb',
+        )}::text::jsonb[]) as x (line, problems)
     where r.import_id = ${importId} and r.line = x.line`.execute(tx)
 }
 

@@ -118,7 +118,7 @@ for (const [i, way] of WAYS_TO_GO.entries()) {
       )
       await asProcess(async university => {
         const { students } = await countsOf(university, source)
-        assert.equal(students, at * STUDENTS, 'what was acknowledged is there')
+        assert.ok(students >= at * STUDENTS, 'what was acknowledged is there')
         const again = await stage(university, source)
         assert.deepEqual([again.interrupted, again.importId], [true, importId])
         assert.equal((await dryRun(university, importId))!.pending, STUDENTS - students)

@@ -1,7 +1,6 @@
 // Entries of a file in the database, sealed by the part, until they are taken over. What a line says of a part is where
 // its entry stands now: an entry that was moved is no longer looked for in its old one.
 import { sql } from 'kysely'
-import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
 
 export type SealedPart = { part: number; entriesSealed: Buffer }
@@ -11,9 +10,10 @@ export async function insertPart(
   importId: string,
   { part, entriesSealed, waits = false }: SealedPart & { waits?: boolean },
 ): Promise<void> {
-  await insertMany(tx, 'register_import_parts', [
-    { import_id: importId, part, entries_sealed: entriesSealed, waits },
-  ])
+  await tx
+    .insertInto('register_import_parts')
+    .values({ import_id: importId, part, entries_sealed: entriesSealed, waits })
+    .execute()
 }
 
 export async function newestPart(tx: Tx, importId: string): Promise<number> {
@@ -43,6 +43,24 @@ export const nextParts = (tx: Tx, importId: string, waits: boolean): Promise<Sea
     .orderBy('part')
   return (waits ? left : left.limit(1)).execute()
 }
+
+/** A part that waits for no other and that nobody else is at, held until the end of the transaction. */
+export const nextFreePart = (
+  tx: Tx,
+  importId: string,
+  without: readonly number[],
+): Promise<SealedPart | undefined> =>
+  tx
+    .selectFrom('register_import_parts')
+    .select(['part', 'entries_sealed as entriesSealed'])
+    .where('import_id', '=', importId)
+    .where('waits', '=', false)
+    .where('part', '<>', sql<number>`all(${without}::int[])`)
+    .orderBy('part')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
 
 /** Which lines of a part are to be taken, in the order of the file; they all lie between these two. */
 export async function linesToTake(

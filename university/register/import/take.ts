@@ -5,9 +5,9 @@ import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/databas
 import { recordAudit } from '../../audit/audit.sql.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
-import { lockRegister } from '../record.sql.ts'
+import { isCollision, lockRegister, shareRegister } from '../record.sql.ts'
 import { countMissing, markMissing } from '../sources.sql.ts'
-import { takeEntriesIn } from '../take-entries.ts'
+import { takeEntriesLocked } from '../take-entries.ts'
 import {
   begin,
   type Counts,
@@ -21,7 +21,7 @@ import {
   rejectLines,
 } from './import.sql.ts'
 import { type EntryLine, openPart } from './part.ts'
-import { deleteParts, linesToTake, nextParts, type SealedPart } from './parts.sql.ts'
+import { deleteParts, linesToTake, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -90,47 +90,105 @@ export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
   }
 
   let left = known.pending
+  const told = (taken: number) => {
+    left -= taken
+    taking.progress?.(known.pending === 0 ? 1 : 1 - left / known.pending)
+  }
+  const collided = new Set<number>()
+  await inLanes(async () => {
+    const taken = await takeBeside(needs, known.import, { by, collided })
+    if (taken !== null) told(taken)
+    return taken !== null
+  })
   for (const waits of [false, true])
     for (;;) {
-      const taken = await takeNext(needs, known.import, { by, waits })
+      const taken = await takeAlone(needs, known.import, { by, waits })
       if (taken === null) break
-      left -= taken
-      taking.progress?.(known.pending === 0 ? 1 : 1 - left / known.pending)
+      told(taken)
     }
   await conclude(needs, importId, by)
   return { done: (await dryRun(needs, importId))! }
 }
 
-/** @returns how many lines were taken; null when no part is left */
-function takeNext(
+/** As many parts at once: while this process plans one, the database writes others. More did not make it quicker. */
+const LANES = 3
+
+/** Does pieces of work side by side until one of them finds nothing to do. @throws what the first of them threw */
+async function inLanes(work: () => Promise<boolean>): Promise<void> {
+  let going = true
+  const lane = async () => {
+    try {
+      while (going) going = (await work()) && going
+    } finally {
+      going = false
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/**
+ * Takes a part while others are taken too.
+ * @param collided parts of which somebody else has written something meanwhile: left to `takeAlone`
+ * @returns how many lines were taken; null when no part is left
+ */
+async function takeBeside(
   needs: Needs,
-  { id: importId, source }: ImportRow,
+  file: ImportRow,
+  { by, collided }: { by: string; collided: Set<number> },
+): Promise<number | null> {
+  let part: SealedPart | undefined
+  try {
+    return await inLongTransaction(needs.db, async tx => {
+      await shareRegister(tx)
+      part = await nextFreePart(tx, file.id, [...collided])
+      return part ? takeParts(tx, needs, file, { by, parts: [part], shared: true }) : null
+    })
+  } catch (error) {
+    if (!part || !isCollision(error)) throw error
+    collided.add(part.part)
+    return 0
+  }
+}
+
+/** Takes the next part, or all that wait for others, while nobody else changes who is who. @returns as `takeBeside` */
+function takeAlone(
+  needs: Needs,
+  file: ImportRow,
   { by, waits }: { by: string; waits: boolean },
 ): Promise<number | null> {
   return inLongTransaction(needs.db, async tx => {
     // Before it is asked what is left: whoever else takes this file over has then said what they took.
     await lockRegister(tx)
-    const parts = await nextParts(tx, importId, waits)
-    if (parts.length === 0) return null
     // Those that wait for others to give something up hang together: they are taken all at once.
-    const lines: EntryLine[] = []
-    for (const part of parts) lines.push(...(await newsOf(tx, needs, { importId, part })))
-    const entries = lines.map(({ entry }) => entry)
-    const plans = await takeEntriesIn(tx, needs, { source, actor: by, entries })
-    await rejectLines(
-      tx,
-      importId,
-      plans.flatMap(({ outcome, problems }, i) =>
-        outcome === 'rejected' ? [{ line: lines[i]!.line, problems }] : [],
-      ),
-    )
-    await deleteParts(
-      tx,
-      importId,
-      parts.map(({ part }) => part),
-    )
-    return lines.length
+    const parts = await nextParts(tx, file.id, waits)
+    return parts.length > 0 ? takeParts(tx, needs, file, { by, parts, shared: false }) : null
   })
+}
+
+async function takeParts(
+  tx: Tx,
+  needs: Needs,
+  { id: importId, source }: ImportRow,
+  { by, parts, shared }: { by: string; parts: readonly SealedPart[]; shared: boolean },
+): Promise<number> {
+  const lines: EntryLine[] = []
+  for (const part of parts) lines.push(...(await newsOf(tx, needs, { importId, part })))
+  const entries = lines.map(({ entry }) => entry)
+  const plans = await takeEntriesLocked(tx, needs, { source, actor: by, entries, shared })
+  await rejectLines(
+    tx,
+    importId,
+    plans.flatMap(({ outcome, problems }, i) =>
+      outcome === 'rejected' ? [{ line: lines[i]!.line, problems }] : [],
+    ),
+  )
+  await deleteParts(
+    tx,
+    importId,
+    parts.map(({ part }) => part),
+  )
+  return lines.length
 }
 
 async function newsOf(
