@@ -1,4 +1,6 @@
-// A part of a file: entries with their lines, sealed together. One by one a hundred thousand would take seconds.
+// A part of a file: entries with their lines, compressed and sealed together. One by one a hundred thousand would take
+// seconds; what they all name alike takes no room.
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { StudentEntry } from '../entry.ts'
@@ -12,15 +14,31 @@ export const PART_SIZE = 1000
 type Where = { importId: string; part: number }
 const place = ({ importId, part }: Where) => `register_import_parts.entries:${importId}:${part}`
 
-export function sealPart(sealing: Sealing, where: Where, lines: readonly EntryLine[]): SealedPart {
-  const text = JSON.stringify(lines.map(({ line, entry }) => [line, entry]))
-  return { part: where.part, entriesSealed: sealing.seal(text, place(where)) }
-}
+export const textOf = (lines: readonly EntryLine[]): string =>
+  JSON.stringify(lines.map(({ line, entry }) => [line, entry]))
+
+export const entriesOf = (text: string): EntryLine[] =>
+  (JSON.parse(text) as [number, StudentEntry][]).map(([line, entry]) => ({ line, entry }))
+
+export const compress = (text: string): Buffer =>
+  zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: QUICK } })
+
+/** A tenth of the size for a fiftieth of the time that making the text takes. */
+const QUICK = 1
+
+export const sealPart = (sealing: Sealing, where: Where, compressed: Uint8Array): SealedPart => ({
+  part: where.part,
+  entriesSealed: sealing.seal(compressed, place(where)),
+})
 
 export function openPart(sealing: Sealing, importId: string, { part, entriesSealed }: SealedPart) {
-  const pairs = JSON.parse(sealing.openText(entriesSealed, place({ importId, part })))
-  return new Map<number, StudentEntry>(pairs)
+  const opened = sealing.open(entriesSealed, place({ importId, part }))
+  // Parts that the version before has left are not compressed.
+  const text = opened[0] === OPENING_BRACKET ? opened : zstdDecompressSync(opened)
+  return new Map(entriesOf(text.toString()).map(({ line, entry }) => [line, entry]))
 }
+
+const OPENING_BRACKET = '['.charCodeAt(0)
 
 /** The entries of these lines, wherever they stand. */
 export async function readEntries(

@@ -72,7 +72,7 @@ export const nothingKnown = (): About => ({
 })
 
 export function readLines(
-  file: RegisterFile,
+  file: Pick<RegisterFile, 'open'>,
   { encoding, format }: Pick<Inspected, 'encoding' | 'format'>,
   { mapping, about }: { mapping: Mapping; about: About },
 ): AsyncGenerator<Line> {
@@ -80,7 +80,11 @@ export function readLines(
   return format === 'csv' ? csvLines(text, mapping, about) : jsonLines(text, about)
 }
 
-async function* decoded(file: RegisterFile, encoding: Encoding, about: About): AsyncGenerator<string> {
+async function* decoded(
+  file: Pick<RegisterFile, 'open'>,
+  encoding: Encoding,
+  about: About,
+): AsyncGenerator<string> {
   // Drops a byte order mark by itself.
   const decoder = new TextDecoder(encoding)
   for await (const chunk of file.open()) {

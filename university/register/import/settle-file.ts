@@ -15,14 +15,14 @@ import {
   rivalLines,
   scatteredLines,
 } from './import.sql.ts'
-import { type EntryLine, PART_SIZE, readEntries, sealPart } from './part.ts'
+import { compress, type EntryLine, PART_SIZE, readEntries, sealPart, textOf } from './part.ts'
 import { countParts, insertPart, moveLines, newestPart } from './parts.sql.ts'
 import type { Line } from './read.ts'
-import { fieldOfClaim, stagedLine } from './staged-line.ts'
+import { type ClaimOf, fieldOfClaim, stagedLine } from './staged-line.ts'
 import { oneOf } from './students.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
-type Import = { importId: string; source: string }
+type Import = { importId: string; source: string; claimOf: ClaimOf }
 
 export function settleFile(needs: Needs, file: Import): Promise<void> {
   return inLongTransaction(needs.db, async tx => {
@@ -43,7 +43,7 @@ export function settleFile(needs: Needs, file: Import): Promise<void> {
   })
 }
 
-async function bringTogether(tx: Tx, needs: Needs, { importId, source }: Import): Promise<void> {
+async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }: Import): Promise<void> {
   const scattered = await scatteredLines(tx, importId)
   const entries = await readEntries(tx, needs.sealing, { importId, lines: scattered })
   const whole: EntryLine[] = []
@@ -68,7 +68,7 @@ async function bringTogether(tx: Tx, needs: Needs, { importId, source }: Import)
     await insertLines(
       tx,
       importId,
-      plans.map((plan, i) => stagedLine(needs.sealing, lines[i]!.line, plan, part)),
+      plans.map((plan, i) => stagedLine(claimOf, lines[i]!.line, plan, part)),
     )
   })
 }
@@ -88,7 +88,10 @@ async function inParts(
   for (let at = 0; at < lines.length; at += PART_SIZE) {
     part += 1
     const some = lines.slice(at, at + PART_SIZE)
-    await insertPart(tx, importId, { ...sealPart(sealing, { importId, part }, some), waits })
+    await insertPart(tx, importId, {
+      ...sealPart(sealing, { importId, part }, compress(textOf(some))),
+      waits,
+    })
     await each(some, part)
   }
 }

@@ -15,12 +15,12 @@ import {
   type StagedLine,
 } from './import.sql.ts'
 import type { Mapping } from './mapping.ts'
-import { type EntryLine, PART_SIZE, sealPart } from './part.ts'
+import { type EntryLine, entriesOf, sealPart } from './part.ts'
 import { insertPart } from './parts.sql.ts'
-import { type About, inspect, type Line, nothingKnown, type RegisterFile, readLines } from './read.ts'
+import { type About, inspect, nothingKnown, type RegisterFile } from './read.ts'
+import { type ReadPart, readParts } from './read-parts.ts'
 import { settleFile } from './settle-file.ts'
-import { rejectedLine, scatteredLine, stagedLine } from './staged-line.ts'
-import { students } from './students.ts'
+import { type ClaimOf, createClaims, rejectedLine, scatteredLine, stagedLine } from './staged-line.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -40,7 +40,7 @@ export type Staged = {
 }
 
 /** More would only keep more of the file in memory. */
-const PARTS_AT_ONCE = 2
+const PARTS_AT_ONCE = 3
 const KEPT_MS = 24 * 3_600_000
 
 /** Files that were read and that nobody has taken over since are forgotten. */
@@ -70,20 +70,20 @@ export async function stageFile(
     read_by: by,
   })
   const about = nothingKnown()
-  const lines = batches(students(readLines(file, inspected, { mapping, about })), PART_SIZE)
+  const claimOf = createClaims()
   // The next lines are read and compared while the database is busy with these.
   const writing: Promise<void>[] = []
   let part = 0
-  for await (const batch of lines) {
+  for await (const read of readParts(file, { inspected, mapping, about })) {
     if (writing.length === PARTS_AT_ONCE) await writing.shift()
     part += 1
-    const staging = stagePart(needs, { importId, source, part }, batch)
+    const staging = stagePart(needs, { importId, source, part, claimOf }, read)
     staging.catch(() => {})
     writing.push(staging)
     progress?.(share(about, file))
   }
   await Promise.all(writing)
-  await settleFile(needs, { importId, source })
+  await settleFile(needs, { importId, source, claimOf })
   await noteRead(db, importId, about)
   return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
 }
@@ -91,28 +91,16 @@ export async function stageFile(
 const share = ({ bytesRead }: About, { size }: RegisterFile) =>
   size === 0 ? 1 : Math.min(bytesRead / size, 1)
 
-async function* batches<T>(items: AsyncGenerator<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const item of items) {
-    batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
-
 /** Several lines of one student in one part that do not follow each other are brought together later. */
 async function stagePart(
   needs: Needs,
-  { importId, source, part }: { importId: string; source: string; part: number },
-  batch: Line[],
+  { importId, source, part, claimOf }: { importId: string; source: string; part: number; claimOf: ClaimOf },
+  { text, compressed, rejected }: ReadPart,
 ): Promise<void> {
   const first = new Map<string, EntryLine>()
-  const staged: StagedLine[] = []
-  for (const line of batch) {
-    if ('problems' in line) staged.push(rejectedLine(line))
-    else if (first.has(line.entry.id)) staged.push(scatteredLine(line, part))
+  const staged: StagedLine[] = rejected.map(rejectedLine)
+  for (const line of entriesOf(text)) {
+    if (first.has(line.entry.id)) staged.push(scatteredLine(line, part))
     else first.set(line.entry.id, line)
   }
   const lines = [...first.values()]
@@ -121,9 +109,8 @@ async function stagePart(
     await lookUpEach(tx)
     return planEntries(tx, { ...needs, sealing }, { source, entries: lines.map(({ entry }) => entry) })
   })
-  for (const [i, plan] of plans.entries()) staged.push(stagedLine(sealing, lines[i]!.line, plan, part))
-  const entries = batch.filter(line => 'entry' in line)
-  const sealed = sealPart(needs.sealing, { importId, part }, entries)
+  for (const [i, plan] of plans.entries()) staged.push(stagedLine(claimOf, lines[i]!.line, plan, part))
+  const sealed = sealPart(needs.sealing, { importId, part }, compressed)
   await inTransaction(needs.db, async tx => {
     await insertPart(tx, importId, sealed)
     await insertLines(tx, importId, staged)

@@ -1,11 +1,10 @@
 // A line of a file as it is staged: what it would do, what it takes from whom, and in which part its entry stands.
-import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { hash, randomUUID } from 'node:crypto'
 import { IDENTIFIERS, type Identifier, identifierOf } from '../identifiers.sql.ts'
-import type { Problem } from '../problem.ts'
 import type { Plan } from '../take-entries.ts'
 import type { StagedLine } from './import.sql.ts'
 import type { EntryLine } from './part.ts'
-import type { Line } from './read.ts'
+import type { Rejected } from './read-parts.ts'
 
 const EMPTY: Omit<StagedLine, 'line' | 'externalId'> = {
   outcome: 'unchanged',
@@ -18,7 +17,7 @@ const EMPTY: Omit<StagedLine, 'line' | 'externalId'> = {
   releases: [],
 }
 
-export const rejectedLine = ({ line, id, problems }: Extract<Line, { problems: Problem[] }>): StagedLine => ({
+export const rejectedLine = ({ line, id, problems }: Rejected): StagedLine => ({
   ...EMPTY,
   line,
   externalId: id,
@@ -34,7 +33,17 @@ export const scatteredLine = ({ line, entry }: EntryLine, part: number): StagedL
   part,
 })
 
-export function stagedLine(sealing: Sealing, line: number, plan: Plan, part: number): StagedLine {
+/** What stands for an identifier while a file is read: the same for the same one. */
+export type ClaimOf = (identifier: Identifier, value: string) => string
+
+/** For one file. What is kept of it beside its parts tells nobody's number: the salt is never written down. */
+export function createClaims(): ClaimOf {
+  const salt = randomUUID()
+  return (identifier, value) =>
+    `${identifier} ${hash('sha256', `${salt}\n${value}`, 'base64url').slice(0, 22)}`
+}
+
+export function stagedLine(claim: ClaimOf, line: number, plan: Plan, part: number): StagedLine {
   const { entry, outcome, problems, remarks, write } = plan
   const base = { ...EMPTY, line, externalId: entry.id, outcome, problems, remarks }
   if (outcome === 'rejected' && !write) return base
@@ -44,7 +53,7 @@ export function stagedLine(sealing: Sealing, line: number, plan: Plan, part: num
     IDENTIFIERS.flatMap(identifier => {
       const value = one && identifierOf(one, identifier)
       const same = value === null || value === (other && identifierOf(other, identifier))
-      return same ? [] : [claim(sealing, identifier, value)]
+      return same ? [] : [claim(identifier, value)]
     })
   return {
     ...base,
@@ -54,14 +63,9 @@ export function stagedLine(sealing: Sealing, line: number, plan: Plan, part: num
     news: true,
     claims: onlyOf(record, before),
     releases: before ? onlyOf(before, record) : [],
-    blocked: plan.heldByOthers.map(identifier =>
-      claim(sealing, identifier, identifierOf(record, identifier)!),
-    ),
+    blocked: plan.heldByOthers.map(identifier => claim(identifier, identifierOf(record, identifier)!)),
   }
 }
-
-const claim = (sealing: Sealing, identifier: Identifier, value: string) =>
-  `${identifier} ${sealing.lookup(value, identifier).toString('base64url', 0, 16)}`
 
 /** The field a claim is about. */
 export const fieldOfClaim = (text: string): Identifier => text.split(' ')[0] as Identifier
