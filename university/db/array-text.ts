@@ -1,18 +1,29 @@
-// Arrays as PostgreSQL reads them in text: cast `::text::uuid[]` and the like, they come through any driver, and the database
-// takes them in more quickly than JSON.
+// Values and arrays as PostgreSQL reads them in text: cast `::text::uuid[]` and the like, they come through any driver, and
+// the database takes them in more quickly than JSON.
 
 /** @param type of the elements, as PostgreSQL calls it */
 export function arrayText(values: readonly unknown[], type: string): string {
-  return `{${values.map(value => element(value, type)).join(',')}}`
+  let text = '{'
+  for (const value of values) {
+    const element = valueText(value, type)
+    if (text.length > 1) text += ','
+    text +=
+      element === null
+        ? 'NULL'
+        : `"${NEEDS_ESCAPE.test(element) ? element.replace(ESCAPED, '\\$&') : element}"`
+  }
+  return `${text}}`
 }
 
-function element(value: unknown, type: string): string {
-  if (value === null || value === undefined) return 'NULL'
-  if (typeof value === 'string' && type !== 'jsonb') return quoted(value)
-  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`
-  if (value instanceof Date) return quoted(value.toISOString())
-  if (Array.isArray(value) && type.endsWith('[]')) return quoted(arrayText(value, type.slice(0, -2)))
-  return quoted(typeof value === 'object' || type === 'jsonb' ? JSON.stringify(value) : String(value))
-}
+const NEEDS_ESCAPE = /["\\]/
+const ESCAPED = /["\\]/g
 
-const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+export function valueText(value: unknown, type: string): string | null {
+  if (value === null || value === undefined) return null
+  if (type === 'jsonb') return JSON.stringify(value)
+  if (typeof value === 'string') return value
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return arrayText(value, type.slice(0, -2))
+  return String(value)
+}

@@ -2,7 +2,7 @@
 // to their number.
 import { setImmediate } from 'node:timers/promises'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
-import { arrayText } from './array-text.ts'
+import { arrayText, valueText } from './array-text.ts'
 import type { Tables, Tx } from './tables.ts'
 
 type Table = keyof Tables & string
@@ -52,22 +52,36 @@ async function insertion(
   if (!first) return undefined
   const names = Object.keys(first)
   const types = await typesOf(tx, table, names)
-  const columns = names.map(name => ({ name, type: types.get(name)! }))
-  const list = sql.join(names.map(name => sql.ref(name)))
-  // Only the outermost level of an array becomes rows: arrays within it come as text.
-  const isArray = (type: string) => type.endsWith('[]')
-  const given = columns.map(({ name, type }) => {
+  const columns = names.map(name => {
     const values = rows.map(row => (row as Record<string, unknown>)[name])
-    return sql`${arrayText(values, type)}::text::${sql.raw(isArray(type) ? 'text' : type)}[]`
+    return { name, type: types.get(name)!, values, varies: values.some(value => value !== values[0]) }
   })
-  const taken = columns.map(({ name, type }) =>
-    isArray(type) ? sql`${sql.ref(name)}::${sql.raw(type)}` : sql.ref(name),
-  )
+  const varying = columns.filter(({ varies }) => varies)
+  const list = sql.join(names.map(name => sql.ref(name)))
+  const from =
+    varying.length > 0
+      ? sql`from unnest(${sql.join(varying.map(asArray))}) as given (${sql.join(varying.map(({ name }) => sql.ref(name)))})`
+      : sql`from generate_series(1, ${rows.length}::int)`
   return sql`
     insert into ${sql.table(`university.${table}`)} (${list})
-    select ${sql.join(taken)} from unnest(${sql.join(given)}) as given (${list})
-    ${key ? takeOver(key, names) : sql``}`
+    select ${sql.join(columns.map(column => (column.varies ? fromArray(column) : inAllRows(column))))}
+    ${from} ${key ? takeOver(key, names) : sql``}`
 }
+
+type Column = { name: string; type: string; values: readonly unknown[] }
+
+/** Only the outermost level of an array becomes rows: arrays within it come as text. */
+const isArray = ({ type }: Column) => type.endsWith('[]')
+
+const asArray = (column: Column) =>
+  sql`${arrayText(column.values, column.type)}::text::${sql.raw(isArray(column) ? 'text' : column.type)}[]`
+
+const fromArray = (column: Column) =>
+  isArray(column) ? sql`${sql.ref(column.name)}::${sql.raw(column.type)}` : sql.ref(column.name)
+
+/** What is the same in all rows is told, and read, once. */
+const inAllRows = ({ type, values: [value] }: Column) =>
+  sql`${valueText(value, type)}::text::${sql.raw(type)}`
 
 function takeOver(key: readonly string[], columns: readonly string[]): RawBuilder<unknown> {
   const sets = columns

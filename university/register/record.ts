@@ -45,11 +45,13 @@ export function settle(
   const record =
     before && personalDataDiffer(before, after) ? { ...after, personalDataChangedOn: today } : after
   const ended = rightEnded(record, plasticCardMatters)
-  if (before === null) return { record, ended, before, changes: [] }
+  if (before === null) return { record, ended, before, changes: NONE }
   const earlier = { ...facts(before), ...endFacts(rightEnded(before, plasticCardMatters)) }
   const now = { ...facts(record), ...endFacts(ended) }
   return { record, ended, before, changes: differences(earlier, now) }
 }
+
+const NONE: readonly FieldChange[] = []
 
 /** True when what stands on a card is no longer the same [SPEC 4]. */
 function personalDataDiffer(a: RegisterRecord, b: RegisterRecord): boolean {

@@ -116,14 +116,18 @@ export async function insertLines(tx: Tx, importId: string, lines: readonly Stag
       outcome: line.outcome,
       part: line.part,
       news: line.news,
-      problems: line.problems,
-      remarks: line.remarks,
+      problems: orNone(line.problems),
+      remarks: orNone(line.remarks),
       claims: line.claims,
-      blocked: line.blocked,
-      releases: line.releases,
+      blocked: orNone(line.blocked),
+      releases: orNone(line.releases),
     })),
   )
 }
+
+/** Most lines have none, and what is the same in all rows is told once. */
+const orNone = <T>(list: T[]): T[] => (list.length === 0 ? (NONE as T[]) : list)
+const NONE: never[] = []
 
 /** Lines of students who stand in several places of the file, in the order of the file. */
 export async function scatteredLines(
