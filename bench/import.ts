@@ -24,6 +24,20 @@ const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_
 const HEADER =
   'id;given_names;family_name;birth_date;pesel;album_number;programme_code;programme_name;level;status;ended_on;confirmed_until;card_issued_on;card_valid_until'
 
+// Lists of different lengths, so that the same people do not come round.
+const GIVEN =
+  'Świętosława Anna Jan Zofia Bartłomiej Małgorzata Piotr Łucja Grażyna Michał Żaneta Tomasz Józef Ewa Stanisław Urszula Krzysztof'.split(
+    ' ',
+  )
+const FAMILY =
+  'Żółkiewska Nowak Wiśniewski Wójcik Kowalczyk Kamińska Lewandowski Zielińska Szymański Woźniak Dąbrowska Kozłowski Jankowska Mazur Kwiatkowski Krawczyk Źrebak Śliwa Łoś'.split(
+    ' ',
+  )
+const FIELDS =
+  'Informatyka Fizyka Matematyka Prawo Psychologia Socjologia Chemia Biologia Historia Filozofia Ekonomia Archeologia Geografia'.split(
+    ' ',
+  )
+
 const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-import-'))
 const postgres = await startThrowawayPostgres({ durable: true })
 const address = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
@@ -89,20 +103,22 @@ async function measure(students: number, url: string): Promise<(string | number)
 function line(i: number): string {
   const birth = addDays('1998-01-01', i % 2900)
   const [year, month, day] = birth.split('-')
+  const programme = i % FIELDS.length
+  const ended = i % 50 === 0
   return [
     `b${i}`,
-    'Świętosława',
-    'Żółkiewska',
+    GIVEN[i % GIVEN.length],
+    FAMILY[i % FAMILY.length],
     `${day}.${month}.${year}`,
     makePesel(birth, Math.floor(i / 2900)),
     `B${i}`,
-    'INF-I',
-    'Informatyka, studia I stopnia',
-    'I stopnia',
-    i % 50 === 0 ? 'skreślony' : 'aktywny',
-    i % 50 === 0 ? '01.09.2025' : '',
-    '31.03.2026',
-    '2024-10-01',
-    '2026-03-31',
+    `KIER-${programme}`,
+    `${FIELDS[programme]}, studia ${i % 3 === 0 ? 'II' : 'I'} stopnia`,
+    i % 3 === 0 ? 'II stopnia' : 'I stopnia',
+    ended ? 'skreślony' : 'aktywny',
+    ended ? '01.09.2025' : '',
+    ended ? '' : ['31.03.2026', '30.09.2026'][i % 2],
+    addDays('2024-10-01', i % 60),
+    ['2026-03-31', '2026-10-31'][i % 2],
   ].join(';')
 }

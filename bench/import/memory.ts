@@ -1,6 +1,6 @@
 // The most memory that this process has held resident while something went on.
 
-const EVERY_MS = 20
+const EVERY_MS = 100
 
 export function watchMemory(): { stop(): number } {
   let peak = process.memoryUsage.rss()

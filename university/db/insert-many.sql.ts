@@ -2,7 +2,7 @@
 // to their number.
 import { setImmediate } from 'node:timers/promises'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
-import { arrayText, valueText } from './array-text.ts'
+import { arrayOf, oneOf } from './array.sql.ts'
 import type { Tables, Tx } from './tables.ts'
 
 type Table = keyof Tables & string
@@ -73,15 +73,13 @@ type Column = { name: string; type: string; values: readonly unknown[] }
 /** Only the outermost level of an array becomes rows: arrays within it come as text. */
 const isArray = ({ type }: Column) => type.endsWith('[]')
 
-const asArray = (column: Column) =>
-  sql`${arrayText(column.values, column.type)}::text::${sql.raw(isArray(column) ? 'text' : column.type)}[]`
+const asArray = (column: Column) => arrayOf(column.values, isArray(column) ? 'text' : column.type)
 
 const fromArray = (column: Column) =>
   isArray(column) ? sql`${sql.ref(column.name)}::${sql.raw(column.type)}` : sql.ref(column.name)
 
 /** What is the same in all rows is told, and read, once. */
-const inAllRows = ({ type, values: [value] }: Column) =>
-  sql`${valueText(value, type)}::text::${sql.raw(type)}`
+const inAllRows = ({ type, values: [value] }: Column) => oneOf(value, type)
 
 function takeOver(key: readonly string[], columns: readonly string[]): RawBuilder<unknown> {
   const sets = columns

@@ -2,7 +2,7 @@
 // answer still holds when the record is written.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
-import { arrayText } from '../db/array-text.ts'
+import { arrayOf } from '../db/array.sql.ts'
 import type { Db } from '../db/tables.ts'
 import type { RegisterRecord, Settled } from './record.ts'
 
@@ -32,10 +32,11 @@ export async function heldByOthers(
     return row.subject || row.pesel_lookup || row.album_number ? [row] : []
   })
   if (wanted.length === 0) return []
-  const column = (name: keyof (typeof wanted)[number], type: string) => {
-    const values = wanted.map(row => row[name])
-    return sql`${arrayText(values, type)}::text::${sql.raw(type)}[]`
-  }
+  const column = (name: keyof (typeof wanted)[number], type: string) =>
+    arrayOf(
+      wanted.map(row => row[name]),
+      type,
+    )
   // Each is looked for by itself, whatever PostgreSQL believes of a table that an import is filling.
   const heldAs = (identifier: Identifier, name: string) => sql`
     select w.id as "studentId", ${sql.lit(identifier)} as identifier, found.id as "holderId"

@@ -102,8 +102,7 @@ export async function writeRecords(
   await insertInTurn(tx, [
     // One statement, within which two of them may swap an album number.
     () => ({ ...studentRows(sealing, known), key: ['id'] }),
-    // By the slice, so that PostgreSQL has something to do while the others are sealed.
-    ...slices(fresh).map(some => () => studentRows(sealing, some)),
+    () => studentRows(sealing, fresh),
     () => ({ ...programmeRows(known), key: ['student_id', 'code'] }),
     () => programmeRows(fresh),
     () => ({ ...plasticCardRows(known), key: ['student_id', 'issued_on'] }),
@@ -112,13 +111,6 @@ export async function writeRecords(
     ...more,
   ])
 }
-
-const SLICE = 250
-
-const slices = (settled: readonly Settled[]): (readonly Settled[])[] =>
-  Array.from({ length: Math.ceil(settled.length / SLICE) }, (_, i) =>
-    settled.slice(i * SLICE, (i + 1) * SLICE),
-  )
 
 const studentRows = (sealing: Sealing, settled: readonly Settled[]): RowsOf<'students'> => ({
   table: 'students',

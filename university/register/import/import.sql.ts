@@ -1,6 +1,6 @@
 // Imports and their lines in the database.
 import { type Selectable, sql } from 'kysely'
-import { arrayText } from '../../db/array-text.ts'
+import { arrayOf } from '../../db/array.sql.ts'
 import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
 import type { Problem } from '../problem.ts'
@@ -166,10 +166,10 @@ export async function rejectLines(
     update university.register_import_rows r
     set outcome = 'rejected', news = false, part = null, problems = x.problems, remarks = '[]'
     from unnest(${rejected.map(({ line }) => line)}::int[],
-        ${arrayText(
+        ${arrayOf(
           rejected.map(({ problems }) => problems),
           'jsonb',
-        )}::text::jsonb[]) as x (line, problems)
+        )}) as x (line, problems)
     where r.import_id = ${importId} and r.line = x.line`.execute(tx)
 }
 
