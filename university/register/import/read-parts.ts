@@ -55,11 +55,12 @@ export async function* readHere(
     rejected = []
     return read
   }
-  for await (const line of students(readLines(file, inspected, { mapping, about }))) {
-    if ('problems' in line) rejected.push(line)
-    else entries.push(line)
-    if (entries.length + rejected.length === PART_SIZE) yield part()
-  }
+  for await (const lines of students(readLines(file, inspected, { mapping, about })))
+    for (const line of lines) {
+      if ('problems' in line) rejected.push(line)
+      else entries.push(line)
+      if (entries.length + rejected.length === PART_SIZE) yield part()
+    }
   if (entries.length + rejected.length > 0) yield part()
 }
 

@@ -71,11 +71,12 @@ export const nothingKnown = (): About => ({
   bytesRead: 0,
 })
 
+/** Lines as they come, many at once. */
 export function readLines(
   file: Pick<RegisterFile, 'open'>,
   { encoding, format }: Pick<Inspected, 'encoding' | 'format'>,
   { mapping, about }: { mapping: Mapping; about: About },
-): AsyncGenerator<Line> {
+): AsyncGenerator<Line[]> {
   const text = decoded(file, encoding, about)
   return format === 'csv' ? csvLines(text, mapping, about) : jsonLines(text, about)
 }
@@ -105,7 +106,11 @@ const NOT_CSV: Problem[] = [{ field: '', problem: 'not_csv' }]
 /** The last line of a complete file: this in the first cell, the number of students in the second. */
 const COMPLETE = '#complete'
 
-async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: About): AsyncGenerator<Line> {
+async function* csvLines(
+  text: AsyncGenerator<string>,
+  mapping: Mapping,
+  about: About,
+): AsyncGenerator<Line[]> {
   const { line: head, whole } = await firstLine(text)
   const broken: Line[] = []
   let lastBroken = 0
@@ -120,38 +125,39 @@ async function* csvLines(text: AsyncGenerator<string>, mapping: Mapping, about: 
   let lastEnd = 0
   let lastWhole = 0
   try {
-    for await (const { cells: record, end } of records) {
-      yield* broken.splice(0)
-      const line = lastEnd + 1
-      lastEnd = end
-      if (header === undefined) {
-        header = readHeader(record, mapping)
-        if (!header) throw new UnreadableFile('no_id_column')
-        about.ignoredColumns = header.ignored.map(storable)
-        continue
+    for await (const some of records) {
+      const lines = broken.splice(0)
+      for (const { cells: record, end } of some) {
+        const line = lastEnd + 1
+        lastEnd = end
+        if (header === undefined) {
+          header = readHeader(record, mapping)
+          if (!header) throw new UnreadableFile('no_id_column')
+          about.ignoredColumns = header.ignored.map(storable)
+          continue
+        }
+        about.completeWith = null
+        if (record[0] === COMPLETE) {
+          about.completeWith = wholeNumber(record[1])
+          lastWhole = line
+        } else if (record.length !== header.width) {
+          lastBroken = line
+          lines.push({ line, id: null, problems: [{ field: '', problem: 'columns' }] })
+        } else {
+          lastWhole = line
+          const id = idOf(record[header.places.id!])
+          const raw = entryOfLine(record, header, mapping)
+          lines.push({ line, id, ...('problems' in raw ? raw : parseEntry(raw.value)) })
+        }
       }
-      about.completeWith = null
-      if (record[0] === COMPLETE) {
-        about.completeWith = wholeNumber(record[1])
-        lastWhole = line
-        continue
-      }
-      if (record.length !== header.width) {
-        lastBroken = line
-        yield { line, id: null, problems: [{ field: '', problem: 'columns' }] }
-        continue
-      }
-      lastWhole = line
-      const id = idOf(record[header.places.id!])
-      const raw = entryOfLine(record, header, mapping)
-      yield { line, id, ...('problems' in raw ? raw : parseEntry(raw.value)) }
+      yield lines
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     lastBroken = lastEnd + 1
-    yield { line: lastEnd + 1, id: null, problems: NOT_CSV }
+    yield [{ line: lastEnd + 1, id: null, problems: NOT_CSV }]
   }
-  yield* broken
+  yield broken
   // Broken lines are told as soon as they are met, which may be before the lines in front of them.
   about.truncated = lastBroken > lastWhole
   if (header === undefined) throw new UnreadableFile('no_id_column')
@@ -183,7 +189,7 @@ const delimiterOf = (header: string): string =>
 const wholeNumber = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : null)
 
 /** Each line an entry; a last line `{"complete": 20000}` says that all students of the source were named. */
-async function* jsonLines(text: AsyncGenerator<string>, about: About): AsyncGenerator<Line> {
+async function* jsonLines(text: AsyncGenerator<string>, about: About): AsyncGenerator<Line[]> {
   let line = 0
   let rest = ''
   const read = (content: string): Line | undefined => {
@@ -207,13 +213,10 @@ async function* jsonLines(text: AsyncGenerator<string>, about: About): AsyncGene
     const parts = (rest + chunk).split('\n')
     rest = parts.pop()!
     if (rest.length > LONGEST_LINE) throw new UnreadableFile('not_text')
-    for (const part of parts) {
-      const found = read(part)
-      if (found) yield found
-    }
+    yield parts.flatMap(part => read(part) ?? [])
   }
   const last = read(rest)
-  if (last) yield last
+  if (last) yield [last]
 }
 
 function parseJson(text: string): unknown {

@@ -12,7 +12,7 @@ async function read(text: string, size: number) {
   const records: CsvRecord[] = []
   const broken: number[] = []
   const reading = { delimiter: ';', broken: (line: number) => broken.push(line) }
-  for await (const record of csvRecords(inPieces(text, size), reading)) records.push(record)
+  for await (const some of csvRecords(inPieces(text, size), reading)) records.push(...some)
   return { records, broken }
 }
 

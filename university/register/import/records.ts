@@ -15,18 +15,26 @@ type Reading = {
   broken: (line: number) => void
 }
 
-/** @throws CsvError where the text cannot be read on */
-export async function* csvRecords(text: AsyncGenerator<string>, reading: Reading): AsyncGenerator<CsvRecord> {
+/**
+ * Records as they come, many at once: to wait for each by itself would take longer than to read it.
+ * @throws CsvError where the text cannot be read on
+ */
+export async function* csvRecords(
+  text: AsyncGenerator<string>,
+  reading: Reading,
+): AsyncGenerator<CsvRecord[]> {
   let rest = ''
   let line = 0
   for await (const read of text) {
     rest += read
     const until = endOfPlainLines(rest)
+    const records: CsvRecord[] = []
     for (const content of rest.slice(0, until).split('\n').slice(0, -1)) {
       line += 1
       const plain = content.endsWith('\r') ? content.slice(0, -1) : content
-      if (plain !== '') yield { cells: plain.split(reading.delimiter), end: line }
+      if (plain !== '') records.push({ cells: plain.split(reading.delimiter), end: line })
     }
+    yield records
     rest = rest.slice(until)
     if (rest.includes('"') || rest.length > LONGEST_LINE) {
       yield* parsed(rest, text, { ...reading, line })
@@ -47,7 +55,7 @@ async function* parsed(
   first: string,
   rest: AsyncGenerator<string>,
   { delimiter, broken, line }: Reading & { line: number },
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<CsvRecord[]> {
   const parser = parse({
     delimiter,
     info: true,
@@ -63,7 +71,7 @@ async function* parsed(
   })
   feed(parser, first, rest)
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>)
-    yield { cells: record, end: line + info.lines }
+    yield [{ cells: record, end: line + info.lines }]
 }
 
 function feed(parser: ReturnType<typeof parse>, first: string, rest: AsyncGenerator<string>): void {

@@ -5,17 +5,21 @@ import type { Line } from './read.ts'
 import { together } from './rows.ts'
 
 /** Lines of one student that follow each other become one; when one of them is wrong, none is taken. */
-export async function* students(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
+export async function* students(lines: AsyncGenerator<Line[]>): AsyncGenerator<Line[]> {
   let group: Line[] = []
-  for await (const line of lines) {
-    const same = group[0]?.id != null && group[0].id === line.id
-    if (!same) {
-      yield* oneOf(group)
-      group = []
+  for await (const some of lines) {
+    const whole: Line[] = []
+    for (const line of some) {
+      const same = group[0]?.id != null && group[0].id === line.id
+      if (!same) {
+        whole.push(...oneOf(group))
+        group = []
+      }
+      group.push(line)
     }
-    group.push(line)
+    yield whole
   }
-  yield* oneOf(group)
+  yield [...oneOf(group)]
 }
 
 export function* oneOf(group: readonly Line[]): Generator<Line> {
