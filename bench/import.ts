@@ -1,11 +1,10 @@
 // Importing a large register [DESIGN 7]: CSV files of 20 000 and 100 000 students on a durable PostgreSQL, read with full
-// validation and taken over; then the same file again. Beside the time the CPU that it took and the peak of memory.
+// validation and taken over; then the same file again. Beside the time the CPU that it took and the peak of memory, and how
+// long PostgreSQL takes to write the same rows once more by itself.
 //   node bench/import.ts [STUDENTS…]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
-import { addDays } from '@mlegitymacja/core/time/warsaw.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
 import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { startThrowawayPostgres } from '@mlegitymacja/platform/database/throwaway-postgres.ts'
@@ -15,28 +14,14 @@ import { fileAt } from '@mlegitymacja/university/register/import/path-file.ts'
 import { stageFile } from '@mlegitymacja/university/register/import/stage.ts'
 import { takeFile } from '@mlegitymacja/university/register/import/take.ts'
 import { testUniversity } from '@mlegitymacja/university/testing.ts'
+import { registerOf } from './import/invented.ts'
 import { watchMemory } from './import/memory.ts'
+import { copyRegister } from './import/raw.ts'
 import { serverCpu } from './server-cpu.ts'
 import { table } from './table.ts'
 import { useUpNewLog } from './used-wal.ts'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000]
-const HEADER =
-  'id;given_names;family_name;birth_date;pesel;album_number;programme_code;programme_name;level;status;ended_on;confirmed_until;card_issued_on;card_valid_until'
-
-// Lists of different lengths, so that the same people do not come round.
-const GIVEN =
-  'Świętosława Anna Jan Zofia Bartłomiej Małgorzata Piotr Łucja Grażyna Michał Żaneta Tomasz Józef Ewa Stanisław Urszula Krzysztof'.split(
-    ' ',
-  )
-const FAMILY =
-  'Żółkiewska Nowak Wiśniewski Wójcik Kowalczyk Kamińska Lewandowski Zielińska Szymański Woźniak Dąbrowska Kozłowski Jankowska Mazur Kwiatkowski Krawczyk Źrebak Śliwa Łoś'.split(
-    ' ',
-  )
-const FIELDS =
-  'Informatyka Fizyka Matematyka Prawo Psychologia Socjologia Chemia Biologia Historia Filozofia Ekonomia Archeologia Geografia'.split(
-    ' ',
-  )
 
 const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-import-'))
 const postgres = await startThrowawayPostgres({ durable: true })
@@ -63,7 +48,7 @@ try {
 /** The first import, with its dry run; then the same file again. */
 async function measure(students: number, url: string): Promise<(string | number)[][]> {
   const path = join(folder, `${students}.csv`)
-  writeFileSync(path, [HEADER, ...Array.from({ length: students }, (_, i) => line(i))].join('\n'))
+  writeFileSync(path, registerOf(students))
   const database = await openDatabase({ url })
   await migrate(database, SCHEMA, MIGRATIONS)
   const university = await testUniversity({ database })
@@ -96,29 +81,7 @@ async function measure(students: number, url: string): Promise<(string | number)
     )
     await timed(`${round}: taken over`, () => takeFile(university, { importId, by: 'bench' }))
   }
+  await timed('its rows copied by PostgreSQL alone', () => copyRegister(database))
   await database.close()
   return rows
-}
-
-function line(i: number): string {
-  const birth = addDays('1998-01-01', i % 2900)
-  const [year, month, day] = birth.split('-')
-  const programme = i % FIELDS.length
-  const ended = i % 50 === 0
-  return [
-    `b${i}`,
-    GIVEN[i % GIVEN.length],
-    FAMILY[i % FAMILY.length],
-    `${day}.${month}.${year}`,
-    makePesel(birth, Math.floor(i / 2900)),
-    `B${i}`,
-    `KIER-${programme}`,
-    `${FIELDS[programme]}, studia ${i % 3 === 0 ? 'II' : 'I'} stopnia`,
-    i % 3 === 0 ? 'II stopnia' : 'I stopnia',
-    ended ? 'skreślony' : 'aktywny',
-    ended ? '01.09.2025' : '',
-    ended ? '' : ['31.03.2026', '30.09.2026'][i % 2],
-    addDays('2024-10-01', i % 60),
-    ['2026-03-31', '2026-10-31'][i % 2],
-  ].join(';')
 }

@@ -33,7 +33,11 @@ export async function insertMany<T extends Table>(
 export async function insertInTurn(tx: Tx, make: readonly (() => Rows)[]): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve()
   for (const rowsOf of make) {
-    const statement = await insertion(tx, rowsOf())
+    const statement = await insertion(tx, rowsOf()).catch(async error => {
+      // Asking for types fails too after rows that were refused; why those were is what has to be known.
+      await writing
+      throw error
+    })
     await writing
     if (!statement) continue
     writing = statement.execute(tx)

@@ -1,5 +1,5 @@
-// What belongs to one student only: login, PESEL, album number. Asked under the lock of the register, so that the
-// answer still holds when the record is written.
+// What belongs to one student only: login, PESEL, album number. Asked under the lock of the register the answer still holds
+// when the record is written; where nobody asks, constraints of the table say no.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { arrayOf } from '../db/array.sql.ts'

@@ -107,8 +107,15 @@ export async function planEntries(
     source,
     unlinked.map(({ login, id }) => login ?? id),
   )
-  const studentOf = ({ id, login }: StudentEntry) => links.get(id)?.studentId ?? subjects.get(login ?? id)
-  const students = news.flatMap(({ entry }) => studentOf(entry) ?? [])
+  const studentOf = new Map([...links].map(([id, { studentId }]) => [id, studentId]))
+  for (const { id, login } of unlinked) {
+    const student = subjects.get(login ?? id)
+    if (student === undefined) continue
+    studentOf.set(id, student)
+    // Only the first is meant by it: another one is somebody new whose login is taken.
+    subjects.delete(login ?? id)
+  }
+  const students = news.flatMap(({ entry }) => studentOf.get(entry.id) ?? [])
   await lock?.(students)
   // Whoever had these students before has said by now what the source said to them.
   const said = lock ? await findLinks(db, source, knownNews) : links
@@ -116,7 +123,7 @@ export async function planEntries(
   const removed = await removedProgrammes(db, students)
   const circumstances = { needs, today: warsawDate(needs.clock()), fingerprint }
   const planned = news.map(({ entry, entryHash }) => {
-    const studentId = studentOf(entry)
+    const studentId = studentOf.get(entry.id)
     return planOne(circumstances, {
       entry,
       entryHash,

@@ -1,6 +1,7 @@
 // A large file, read in a thread of its own, says the same as when it is read here.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { NO_MAPPING } from './mapping.ts'
 import { entriesOf, PART_SIZE } from './part.ts'
 import { inspect, nothingKnown, type RegisterFile, UnreadableFile } from './read.ts'
@@ -74,9 +75,25 @@ test('a large file that breaks while it is read is told as it broke', async () =
   }, /the disk is gone/)
 })
 
-test('whoever stops reading a large file leaves no thread behind', async () => {
-  const file = fileOf(LARGE)
-  const work = { inspected: await inspect(file, NO_MAPPING), mapping: NO_MAPPING, about: nothingKnown() }
+test('whoever stops reading a large file leaves no thread and no open file behind', async () => {
+  let closed = false
+  const file: RegisterFile = {
+    ...fileOf(LARGE),
+    async *open() {
+      try {
+        for (let again = 0; again < 100; again++) yield* fileOf(LARGE).open()
+      } finally {
+        closed = true
+      }
+    },
+  }
+  const work = {
+    inspected: { encoding: 'utf-8', format: 'csv' } as const,
+    mapping: NO_MAPPING,
+    about: nothingKnown(),
+  }
   for await (const _ of readParts(file, work)) break
+  await setTimeout(100)
+  assert.ok(closed)
   assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'))
 })

@@ -87,5 +87,7 @@ async function* readAside(
     throw brokenOff.signal.aborted ? brokenOff.signal.reason : error
   } finally {
     await thread.terminate()
+    // Else the file would stay open for good.
+    thread.stdin!.destroy()
   }
 }

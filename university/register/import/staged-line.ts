@@ -55,13 +55,15 @@ export function stagedLine(claim: ClaimOf, line: number, plan: Plan, part: numbe
       const same = value === null || value === (other && identifierOf(other, identifier))
       return same ? [] : [claim(identifier, value)]
     })
+  // Somebody known whom the source names for the first time is meant by their login.
+  const byLogin = before && write.saidBefore === null ? [claim('login', record.subject)] : []
   return {
     ...base,
     // Whether it is rejected for what another has, shows when the whole file is read.
     outcome: plan.heldByOthers.length === 0 ? outcome : before ? 'changed' : 'new',
     part,
     news: true,
-    claims: onlyOf(record, before),
+    claims: [...onlyOf(record, before), ...byLogin],
     releases: before ? onlyOf(before, record) : [],
     blocked: plan.heldByOthers.map(identifier => claim(identifier, identifierOf(record, identifier)!)),
   }

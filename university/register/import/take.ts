@@ -113,7 +113,7 @@ export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
 /** As many parts at once: while this process plans one, the database writes others. More did not make it quicker. */
 const LANES = 3
 
-/** Does pieces of work side by side until one of them finds nothing to do. @throws what the first of them threw */
+/** Does pieces of work side by side until one of them finds nothing to do. @throws what one of them threw */
 async function inLanes(work: () => Promise<boolean>): Promise<void> {
   let going = true
   const lane = async () => {
