@@ -1,5 +1,6 @@
 // Every situation of the student page [SPEC 5], each with a student of its own in it: what the stories look at, and
 // what a person can leaf through as screenshots.
+import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
 import { cancelOrder } from '@mlegitymacja/university/order/cancel.ts'
 import type { StudentRecord } from '@mlegitymacja/university/register/save.ts'
 import type { Stage } from './stage.ts'
@@ -14,6 +15,13 @@ export type Situation = {
   els?: boolean
   /** The MC system does not answer. */
   silent?: boolean
+}
+
+let wrong = 0
+/** Its check digit is another one. A new number each time, as no two students have the same. */
+function wrongPesel(): string {
+  const right = makePesel('1944-05-14', wrong++)
+  return right.slice(0, -1) + ((Number(right.at(-1)) + 1) % 10)
 }
 
 const PROGRAMME: StudentRecord['programmes'][number] = {
@@ -47,7 +55,7 @@ export const SITUATIONS: readonly Situation[] = [
   { name: 'eligible', arrange: stage => stage.student() },
   { name: 'no-photo', arrange: stage => stage.student({ photo: null }) },
   { name: 'no-pesel', arrange: stage => stage.student({ pesel: null }) },
-  { name: 'wrong-pesel', arrange: stage => stage.student({ pesel: '44051401358' }) },
+  { name: 'wrong-pesel', arrange: stage => stage.student({ pesel: wrongPesel() }) },
   { name: 'no-album-number', arrange: stage => stage.student({ albumNumber: null }) },
   {
     name: 'doctoral-only',
