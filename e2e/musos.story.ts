@@ -60,17 +60,20 @@ test('kasia orders, is told by a push message, copies both codes, opens mObywate
 
   // The page follows by itself; the message is for when it is closed.
   await expect(word(page)).toHaveText('Do odbioru', { timeout: 30_000 })
-  await deliverPush(page, {
-    title: 'Twoja mLegitymacja jest gotowa',
-    body: 'Dodaj ją do aplikacji mObywatel.',
-    tag: 't',
-  })
   const shown = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
       return (await registration.getNotifications()).map(({ title, tag }) => `${tag} ${title}`)
     })
-  await expect.poll(shown).toEqual(['t Twoja mLegitymacja jest gotowa'])
+  // A busy browser may lose what its own tools deliver; the same message twice is shown once.
+  await expect(async () => {
+    await deliverPush(page, {
+      title: 'Twoja mLegitymacja jest gotowa',
+      body: 'Dodaj ją do aplikacji mObywatel.',
+      tag: 't',
+    })
+    await expect.poll(shown, { timeout: 3000 }).toEqual(['t Twoja mLegitymacja jest gotowa'])
+  }).toPass({ timeout: 20_000 })
   await deliverPush(page, { title: 'Twoja mLegitymacja jest gotowa', body: 'Jeszcze raz', tag: 't' })
   await expect.poll(shown).toEqual(['t Twoja mLegitymacja jest gotowa'])
 
