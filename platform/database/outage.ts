@@ -15,10 +15,14 @@ const TOO_SLOW = ['57014', '55P03']
 export function isOutage(error: unknown): boolean {
   if (error instanceof NoConnection) return true
   if (error instanceof AggregateError) return error.errors.every(isOutage)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   return (
     BROKEN.has(code) ||
     TOO_SLOW.includes(code) ||
     (code.length === 5 && CLASSES.some(start => code.startsWith(start)))
   )
 }
+
+/** The SQLSTATE, or the network's own word; empty when there is neither. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''

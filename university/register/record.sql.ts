@@ -22,13 +22,6 @@ export async function shareRegister(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtext('register of students'))`.execute(tx)
 }
 
-/** Another transaction has written the same, or each waits for the other. */
-export const isCollision = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && COLLISIONS.includes(String(error.code))
-
-/** SQLSTATE of a unique violation and of a deadlock. */
-const COLLISIONS = ['23505', '40P01']
-
 /**
  * Makes PostgreSQL look for a thousand students one by one: it reckons with disks that are slow to jump about on, and
  * would rather read the whole register for each thousand of them.

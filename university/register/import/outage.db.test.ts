@@ -18,6 +18,7 @@ import { MIGRATIONS, SCHEMA } from '../../db/tables.ts'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
 import { fileOf } from './import.fixture.ts'
 import { NO_MAPPING } from './mapping.ts'
+import { PART_SIZE } from './part.ts'
 import { stageFile } from './stage.ts'
 import { dryRun, takeFile } from './take.ts'
 
@@ -119,6 +120,7 @@ for (const [i, way] of WAYS_TO_GO.entries()) {
       await asProcess(async university => {
         const { students } = await countsOf(university, source)
         assert.ok(students >= at * STUDENTS, 'what was acknowledged is there')
+        assert.equal(students % PART_SIZE, 0, 'each part is there as a whole or not at all')
         const again = await stage(university, source)
         assert.deepEqual([again.interrupted, again.importId], [true, importId])
         assert.equal((await dryRun(university, importId))!.pending, STUDENTS - students)

@@ -25,22 +25,18 @@ export async function newestPart(tx: Tx, importId: string): Promise<number> {
   return row?.newest ?? 0
 }
 
-export const partByNumber = (tx: Tx, importId: string, part: number): Promise<SealedPart> =>
+const partsOf = (tx: Tx, importId: string) =>
   tx
     .selectFrom('register_import_parts')
     .select(['part', 'entries_sealed as entriesSealed'])
     .where('import_id', '=', importId)
-    .where('part', '=', part)
-    .executeTakeFirstOrThrow()
+
+export const partByNumber = (tx: Tx, importId: string, part: number): Promise<SealedPart> =>
+  partsOf(tx, importId).where('part', '=', part).executeTakeFirstOrThrow()
 
 /** The parts to be taken next: one, or all that wait for others. Asked under the lock of the register. */
 export const nextParts = (tx: Tx, importId: string, waits: boolean): Promise<SealedPart[]> => {
-  const left = tx
-    .selectFrom('register_import_parts')
-    .select(['part', 'entries_sealed as entriesSealed'])
-    .where('import_id', '=', importId)
-    .where('waits', '=', waits)
-    .orderBy('part')
+  const left = partsOf(tx, importId).where('waits', '=', waits).orderBy('part')
   return (waits ? left : left.limit(1)).execute()
 }
 
@@ -50,10 +46,7 @@ export const nextFreePart = (
   importId: string,
   without: readonly number[],
 ): Promise<SealedPart | undefined> =>
-  tx
-    .selectFrom('register_import_parts')
-    .select(['part', 'entries_sealed as entriesSealed'])
-    .where('import_id', '=', importId)
+  partsOf(tx, importId)
     .where('waits', '=', false)
     .where('part', '<>', sql<number>`all(${without}::int[])`)
     .orderBy('part')

@@ -1,11 +1,12 @@
 // The second half of an import: what was read and shown is taken over, in bounded transactions under the locks that
 // ordering takes. Killed at any moment it goes on where it was; each line is taken once.
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
+import { isCollision } from '@mlegitymacja/platform/database/collision.ts'
 import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../../audit/audit.sql.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
-import { isCollision, lockRegister, shareRegister } from '../record.sql.ts'
+import { lockRegister, shareRegister } from '../record.sql.ts'
 import { countMissing, markMissing } from '../sources.sql.ts'
 import { takeEntriesLocked } from '../take-entries.ts'
 import {
