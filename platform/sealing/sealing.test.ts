@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { createSealing, rememberingLookups } from './sealing.ts'
+import { createSealing, fingerprint, rememberingLookups } from './sealing.ts'
 
 const sealing = createSealing(randomBytes(32))
 
@@ -33,7 +33,21 @@ test('no nonce is used twice, however many values are sealed', () => {
 })
 
 test('remembered lookups are the same as others', () => {
-  const remembering = rememberingLookups(sealing)
+  const remembering = rememberingLookups(sealing, 'pesel', new Map())
   for (const purpose of ['pesel', 'other', 'pesel'])
     assert.deepEqual(remembering.lookup('44051401359', purpose), sealing.lookup('44051401359', purpose))
+})
+
+test('what is known already is not made again, and serves its purpose only', () => {
+  const known = Buffer.from('known')
+  const remembering = rememberingLookups(sealing, 'pesel', new Map([['44051401359', known]]))
+  assert.equal(remembering.lookup('44051401359', 'pesel'), known)
+  assert.deepEqual(remembering.lookup('44051401359', 'other'), sealing.lookup('44051401359', 'other'))
+})
+
+test('a fingerprint made with the key of a purpose is the lookup for it', () => {
+  assert.deepEqual(
+    fingerprint('44051401359', sealing.lookupKey('pesel')),
+    sealing.lookup('44051401359', 'pesel'),
+  )
 })

@@ -19,7 +19,13 @@ export type Sealing = {
   openText(sealed: Uint8Array, place: string): string
   /** A keyed fingerprint by which an exact value is found again; a key of its own for each purpose. */
   lookup(value: string, purpose: string): Buffer
+  /** The key of `lookup`, for a thread that makes its fingerprints by `fingerprint`. */
+  lookupKey(purpose: string): KeyObject
 }
+
+/** @param key of a purpose */
+export const fingerprint = (value: string, key: KeyObject): Buffer =>
+  createHmac('sha256', key).update(value).digest()
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -30,6 +36,8 @@ export function createSealing(masterKey: Uint8Array): Sealing {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32))
   const sealingKey = createSecretKey(derive('seal'))
   const lookupKeys = new Map<string, KeyObject>()
+  const lookupKey = (purpose: string) =>
+    lookupKeys.getOrInsertComputed(purpose, () => createSecretKey(derive(`lookup ${purpose}`)))
 
   const open = (sealed: Uint8Array, place: string): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length)
@@ -52,11 +60,8 @@ export function createSealing(masterKey: Uint8Array): Sealing {
       const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce).setAAD(Buffer.from(place))
       return Buffer.concat([nonce, cipher.update(value), cipher.final(), cipher.getAuthTag()])
     },
-    lookup(value, purpose) {
-      const key = lookupKeys.get(purpose) ?? createSecretKey(derive(`lookup ${purpose}`))
-      lookupKeys.set(purpose, key)
-      return createHmac('sha256', key).update(value).digest()
-    },
+    lookup: (value, purpose) => fingerprint(value, lookupKey(purpose)),
+    lookupKey,
   }
 }
 
@@ -73,12 +78,21 @@ function nextNonce(): Buffer {
   return Buffer.from(nonces.subarray(nextAt - NONCE_BYTES, nextAt))
 }
 
-/** The same sealing, which remembers fingerprints: for work on a batch, where the same value is asked for again and again. */
-export function rememberingLookups(sealing: Sealing): Sealing {
-  const known = new Map<string, Buffer>()
+/**
+ * The same sealing, which remembers fingerprints: for work on a batch, where the same value is asked for again and again.
+ * @param known of this purpose, by value
+ */
+export function rememberingLookups(
+  sealing: Sealing,
+  purpose: string,
+  known: ReadonlyMap<string, Buffer>,
+): Sealing {
+  const remembered = new Map(known)
   return {
     ...sealing,
-    lookup: (value, purpose) =>
-      known.getOrInsertComputed(`${purpose}\n${value}`, () => sealing.lookup(value, purpose)),
+    lookup: (value, of) =>
+      of === purpose
+        ? remembered.getOrInsertComputed(value, () => sealing.lookup(value, of))
+        : sealing.lookup(value, of),
   }
 }

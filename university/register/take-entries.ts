@@ -1,11 +1,12 @@
 // Entries of a source become records of the register [SPEC 7]: planned against what is there, then written. A dry run
 // plans without locks; a real run plans under them and writes what it planned.
-import { hash, randomUUIDv7 } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { type LocalDate, warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { rememberingLookups } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import type { University } from '../university.ts'
 import { impossibilities, remarksOn, type StudentEntry } from './entry.ts'
+import { type Fingerprinted, fingerprinted, peselKey } from './fingerprints.ts'
 import { heldByOthers, type Identifier } from './identifiers.sql.ts'
 import type { Problem } from './problem.ts'
 import { type By, lockRegister, lockStudents, lookUpEach, readRecords, writeRecords } from './record.sql.ts'
@@ -42,12 +43,22 @@ export type Plan = {
 
 type Needs = Pick<University, 'sealing' | 'policy' | 'clock'>
 
-export type EntriesToTake = { source: string; actor: string; entries: readonly StudentEntry[] }
+export type EntriesToTake<Entry = Fingerprinted> = {
+  source: string
+  actor: string
+  /** No two of the same id. */
+  entries: readonly Entry[]
+}
 
-/** Takes entries of a source in one transaction; no two of the same id. */
-export async function takeEntriesIn(tx: Tx, needs: Needs, toTake: EntriesToTake): Promise<Plan[]> {
+/** Takes entries of a source in one transaction. */
+export async function takeEntriesIn(
+  tx: Tx,
+  needs: Needs,
+  { entries, ...from }: EntriesToTake<StudentEntry>,
+): Promise<Plan[]> {
   await lockRegister(tx)
-  return takeEntriesLocked(tx, needs, toTake)
+  const key = peselKey(needs.sealing)
+  return takeEntriesLocked(tx, needs, { ...from, entries: entries.map(entry => fingerprinted(entry, key)) })
 }
 
 /**
@@ -60,8 +71,8 @@ export async function takeEntriesLocked(
   { source, actor, entries, shared = false }: EntriesToTake & { shared?: boolean },
 ): Promise<Plan[]> {
   if (entries.length > 1) await lookUpEach(tx)
-  const remembering = { ...needs, sealing: rememberingLookups(needs.sealing) }
-  const plans = await planEntries(tx, remembering, {
+  const remembering = rememberingPesels(needs, entries)
+  const plans = await plan(tx, remembering, {
     source,
     entries,
     lock: students => lockStudents(tx, students),
@@ -71,34 +82,48 @@ export async function takeEntriesLocked(
   return plans
 }
 
+/** What taking these entries would do. */
+export const planEntries = (
+  db: Db,
+  needs: Needs,
+  { source, entries }: Omit<EntriesToTake, 'actor'>,
+): Promise<Plan[]> => plan(db, rememberingPesels(needs, entries), { source, entries, identifiersAsked: true })
+
+const rememberingPesels = (needs: Needs, entries: readonly Fingerprinted[]): Needs => ({
+  ...needs,
+  sealing: rememberingLookups(
+    needs.sealing,
+    'pesel',
+    new Map(entries.flatMap(({ entry, peselLookup }) => (peselLookup ? [[entry.pesel!, peselLookup]] : []))),
+  ),
+})
+
 /**
- * What taking these entries would do; no two of the same id.
  * @param lock given where the plan is going to be written
  * @param identifiersAsked whether it is asked who holds the identifiers
  */
-export async function planEntries(
+async function plan(
   db: Db,
   needs: Needs,
   {
     source,
     entries,
     lock,
-    identifiersAsked = true,
+    identifiersAsked,
   }: {
     source: string
-    entries: readonly StudentEntry[]
+    entries: readonly Fingerprinted[]
     lock?: (studentIds: string[]) => Promise<void>
-    identifiersAsked?: boolean
+    identifiersAsked: boolean
   },
 ): Promise<Plan[]> {
   const fingerprint = fingerprintOf(needs.sealing)
-  const hashed = entries.map(entry => ({ entry, entryHash: hashOf(entry, fingerprint) }))
   const known = await findEntryHashes(
     db,
     source,
-    entries.map(({ id }) => id),
+    entries.map(({ entry }) => entry.id),
   )
-  const news = hashed.filter(({ entry, entryHash }) => !known.get(entry.id)?.equals(entryHash))
+  const news = entries.filter(({ entry, entryHash }) => !known.get(entry.id)?.equals(entryHash))
   const knownNews = news.map(({ entry }) => entry.id).filter(id => known.has(id))
   const links = await findLinks(db, source, knownNews)
   const unlinked = news.map(({ entry }) => entry).filter(({ id }) => !links.has(id))
@@ -134,7 +159,7 @@ export async function planEntries(
   })
   if (identifiersAsked) await noteHeld(db, needs, planned, lock !== undefined)
   const byId = new Map(planned.map(plan => [plan.entry.id, plan]))
-  return entries.map(entry => byId.get(entry.id) ?? unchanged(entry))
+  return entries.map(({ entry }) => byId.get(entry.id) ?? unchanged(entry))
 }
 
 type Circumstances = { needs: Needs; today: LocalDate; fingerprint: (pesel: string) => string }
@@ -237,11 +262,3 @@ const unchanged = (entry: StudentEntry): Plan => ({
   write: null,
   heldByOthers: [],
 })
-
-function hashOf(entry: StudentEntry, fingerprint: (pesel: string) => string): Buffer {
-  const { pesel } = entry
-  return Buffer.from(
-    hash('sha256', JSON.stringify(pesel ? { ...entry, pesel: fingerprint(pesel) } : entry)),
-    'hex',
-  )
-}

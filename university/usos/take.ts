@@ -7,6 +7,7 @@ import type { Db } from '../db/tables.ts'
 import { changePhoto } from '../photo/change.ts'
 import type { PhotoWorker } from '../photo/worker.ts'
 import { parseEntry, type StudentEntry } from '../register/entry.ts'
+import { fingerprinted, peselKey } from '../register/fingerprints.ts'
 import type { Problem } from '../register/problem.ts'
 import { type By, lockRegister, readRecords } from '../register/record.sql.ts'
 import { findLinks, findSubjects } from '../register/sources.sql.ts'
@@ -60,7 +61,10 @@ export async function previewPerson(needs: UsosNeeds, usosId: string): Promise<T
   if (person === null) return nothing('unknown')
   const entry = await entryFor(needs.db, needs, person)
   if ('outcome' in entry) return entry
-  const [plan] = await planEntries(needs.db, needs, { source: SOURCE, entries: [entry] })
+  const [plan] = await planEntries(needs.db, needs, {
+    source: SOURCE,
+    entries: [fingerprinted(entry, peselKey(needs.sealing))],
+  })
   return tellOf(plan!)
 }
 

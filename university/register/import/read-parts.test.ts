@@ -1,7 +1,10 @@
 // A large file, read in a thread of its own, says the same as when it is read here.
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
+import { peselKey } from '../fingerprints.ts'
 import { NO_MAPPING } from './mapping.ts'
 import { entriesOf, PART_SIZE } from './part.ts'
 import { inspect, nothingKnown, type RegisterFile, UnreadableFile } from './read.ts'
@@ -18,6 +21,9 @@ const fileOf = (content: string): RegisterFile => {
   }
 }
 
+const sealing = createSealing(randomBytes(32))
+const reading = () => ({ mapping: NO_MAPPING, peselKey: peselKey(sealing), about: nothingKnown() })
+
 const HEADER = 'id;given_names;family_name;birth_date;album_number;notes'
 const person = (i: number, notes = 'x'.repeat(200)) => `d${i};Jan;Żuk;29.02.2004;D${i};${notes}`
 const people = Array.from({ length: 5 * PART_SIZE }, (_, i) => person(i))
@@ -32,12 +38,15 @@ const LARGE = [
 
 async function read(content: string, how: typeof readParts) {
   const file = fileOf(content)
-  const about = nothingKnown()
   const parts: unknown[] = []
-  const work = { inspected: await inspect(file, NO_MAPPING), mapping: NO_MAPPING, about }
+  const work = { ...reading(), inspected: await inspect(file, NO_MAPPING) }
   for await (const { text, compressed, rejected } of how(file, work))
-    parts.push({ entries: entriesOf(text), compressed: Buffer.from(compressed).toString('hex'), rejected })
-  return { parts, about }
+    parts.push({
+      entries: entriesOf(text, sealing),
+      compressed: Buffer.from(compressed).toString('hex'),
+      rejected,
+    })
+  return { parts, about: work.about }
 }
 
 test('the parts, and what is told of the file, are the same in a thread and here', async () => {
@@ -62,7 +71,7 @@ test('a large file that is none is refused with the reason', async () => {
 
 test('a large file that breaks while it is read is told as it broke', async () => {
   const file = fileOf(LARGE)
-  const work = { inspected: await inspect(file, NO_MAPPING), mapping: NO_MAPPING, about: nothingKnown() }
+  const work = { ...reading(), inspected: await inspect(file, NO_MAPPING) }
   const broken: RegisterFile = {
     ...file,
     async *open() {
@@ -87,11 +96,7 @@ test('whoever stops reading a large file leaves no thread and no open file behin
       }
     },
   }
-  const work = {
-    inspected: { encoding: 'utf-8', format: 'csv' } as const,
-    mapping: NO_MAPPING,
-    about: nothingKnown(),
-  }
+  const work = { ...reading(), inspected: { encoding: 'utf-8', format: 'csv' } as const }
   for await (const _ of readParts(file, work)) break
   await setTimeout(100)
   assert.ok(closed)

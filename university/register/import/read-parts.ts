@@ -1,9 +1,11 @@
 // A file as the parts in which it is taken over. A large one is read and checked in a thread of its own, while this one
 // compares with the register what was read before.
+import type { KeyObject } from 'node:crypto'
 import { on } from 'node:events'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Worker } from 'node:worker_threads'
+import { fingerprinted } from '../fingerprints.ts'
 import type { Mapping } from './mapping.ts'
 import { compress, type EntryLine, PART_SIZE, textOf } from './part.ts'
 import {
@@ -26,7 +28,12 @@ export type ReadPart = {
 
 export type Rejected = Extract<Line, { problems: unknown }>
 
-export type Work = { inspected: Pick<Inspected, 'encoding' | 'format'>; mapping: Mapping }
+export type Work = {
+  inspected: Pick<Inspected, 'encoding' | 'format'>
+  mapping: Mapping
+  /** For the fingerprints of the entries. */
+  peselKey: KeyObject
+}
 
 /** What the thread tells; without a part that is all. */
 export type Told = { part?: ReadPart; about: About } | { unreadable: UnreadableFile['problem'] }
@@ -44,7 +51,7 @@ export const readParts = (file: RegisterFile, work: Work & { about: About }): As
 /** Lines of one student that follow each other come as one entry. */
 export async function* readHere(
   file: Pick<RegisterFile, 'open'>,
-  { inspected, mapping, about }: Work & { about: About },
+  { inspected, mapping, peselKey, about }: Work & { about: About },
 ): AsyncGenerator<ReadPart> {
   let entries: EntryLine[] = []
   let rejected: Rejected[] = []
@@ -58,7 +65,7 @@ export async function* readHere(
   for await (const lines of students(readLines(file, inspected, { mapping, about })))
     for (const line of lines) {
       if ('problems' in line) rejected.push(line)
-      else entries.push(line)
+      else entries.push({ line: line.line, ...fingerprinted(line.entry, peselKey) })
       if (entries.length + rejected.length === PART_SIZE) yield part()
     }
   if (entries.length + rejected.length > 0) yield part()
@@ -66,9 +73,9 @@ export async function* readHere(
 
 async function* readAside(
   file: RegisterFile,
-  { about, inspected: { encoding, format }, mapping }: Work & { about: About },
+  { about, inspected: { encoding, format }, mapping, peselKey }: Work & { about: About },
 ): AsyncGenerator<ReadPart> {
-  const workerData: Work = { inspected: { encoding, format }, mapping }
+  const workerData: Work = { inspected: { encoding, format }, mapping, peselKey }
   const thread = new Worker(new URL('./read-parts.thread.ts', import.meta.url), { workerData, stdin: true })
   const brokenOff = new AbortController()
   pipeline(Readable.from(file.open()), thread.stdin!).catch((error: unknown) => brokenOff.abort(error))

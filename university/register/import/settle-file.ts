@@ -3,6 +3,7 @@
 import { inLongTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
+import { fingerprinted, peselKey } from '../fingerprints.ts'
 import { planEntries } from '../take-entries.ts'
 import {
   acceptLines,
@@ -49,13 +50,13 @@ async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }
   const whole: EntryLine[] = []
   for (const group of Map.groupBy(scattered, ({ externalId }) => externalId).values()) {
     const lines = group.map(({ line, externalId }): Line => {
-      const entry = entries.get(line)
+      const entry = entries.get(line)?.entry
       return entry ? { line, id: externalId, entry } : { line, id: externalId, problems: [] }
     })
     const results = [...oneOf(lines)]
     const [first] = results
     if (results.length === 1 && first && 'entry' in first) {
-      whole.push(first)
+      whole.push({ line: first.line, ...fingerprinted(first.entry, peselKey(needs.sealing)) })
       await deleteLines(
         tx,
         importId,
@@ -64,7 +65,7 @@ async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }
     } else await rejectLines(tx, importId, newlyRejected(results))
   }
   await inParts(tx, needs, { importId, lines: whole }, async (lines, part) => {
-    const plans = await planEntries(tx, needs, { source, entries: lines.map(({ entry }) => entry) })
+    const plans = await planEntries(tx, needs, { source, entries: lines })
     await insertLines(
       tx,
       importId,
@@ -132,7 +133,7 @@ async function settleBlocked(tx: Tx, needs: Needs, importId: string): Promise<vo
     lines.map(({ line }) => line),
   )
   const entries = await readEntries(tx, needs.sealing, { importId, lines })
-  const waiting = lines.map(({ line }) => ({ line, entry: entries.get(line)! }))
+  const waiting = lines.map(({ line }) => entries.get(line)!)
   await inParts(tx, needs, { importId, lines: waiting, waits: true }, (some, part) =>
     moveLines(tx, importId, { lines: some.map(({ line }) => line), part }),
   )

@@ -2,8 +2,8 @@
 // What comes out is the dry run; the second half takes over exactly that.
 import { createHash, randomUUID } from 'node:crypto'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import { rememberingLookups } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { University } from '../../university.ts'
+import { peselKey } from '../fingerprints.ts'
 import { lookUpEach } from '../record.sql.ts'
 import { planEntries } from '../take-entries.ts'
 import {
@@ -74,7 +74,8 @@ export async function stageFile(
   // The next lines are read and compared while the database is busy with these.
   const writing: Promise<void>[] = []
   let part = 0
-  for await (const read of readParts(file, { inspected, mapping, about })) {
+  const work = { inspected, mapping, peselKey: peselKey(needs.sealing), about }
+  for await (const read of readParts(file, work)) {
     if (writing.length === PARTS_AT_ONCE) await writing.shift()
     part += 1
     const staging = stagePart(needs, { importId, source, part, claimOf }, read)
@@ -99,15 +100,14 @@ async function stagePart(
 ): Promise<void> {
   const first = new Map<string, EntryLine>()
   const staged: StagedLine[] = rejected.map(rejectedLine)
-  for (const line of entriesOf(text)) {
+  for (const line of entriesOf(text, needs.sealing)) {
     if (first.has(line.entry.id)) staged.push(scatteredLine(line, part))
     else first.set(line.entry.id, line)
   }
   const lines = [...first.values()]
-  const sealing = rememberingLookups(needs.sealing)
   const plans = await inTransaction(needs.db, async tx => {
     await lookUpEach(tx)
-    return planEntries(tx, { ...needs, sealing }, { source, entries: lines.map(({ entry }) => entry) })
+    return planEntries(tx, needs, { source, entries: lines })
   })
   for (const [i, plan] of plans.entries()) staged.push(stagedLine(claimOf, lines[i]!.line, plan, part))
   const sealed = sealPart(needs.sealing, { importId, part }, compressed)

@@ -175,8 +175,7 @@ async function takeParts(
 ): Promise<number> {
   const lines: EntryLine[] = []
   for (const part of parts) lines.push(...(await newsOf(tx, needs, { importId, part })))
-  const entries = lines.map(({ entry }) => entry)
-  const plans = await takeEntriesLocked(tx, needs, { source, actor: by, entries, shared })
+  const plans = await takeEntriesLocked(tx, needs, { source, actor: by, entries: lines, shared })
   await rejectLines(
     tx,
     importId,
@@ -201,7 +200,7 @@ async function newsOf(
   const standing = [...entries.keys()]
   const [from, to] = [Math.min(...standing), Math.max(...standing)]
   const lines = await linesToTake(tx, importId, { part: part.part, from, to })
-  return lines.map(line => ({ line, entry: entries.get(line)! }))
+  return lines.map(line => entries.get(line)!)
 }
 
 /** Once, however often it was interrupted before. */
