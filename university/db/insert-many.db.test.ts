@@ -57,7 +57,6 @@ const line = (number: number, changes: object = {}) => ({
   news: true,
   problems: [],
   remarks: [],
-  claims: [],
   blocked: [],
   releases: [],
   ...changes,
@@ -72,7 +71,7 @@ const linesRead = async () => {
 test('a column that is the same in all rows, one that differs, and arrays of text within a row', async () => {
   const db = universityDb(database)
   const rows = [
-    line(1, { claims: ['login "x"', 'a,b', '{}', 'NULL', 'c\\d'] }),
+    line(1, { releases: ['login "x"', 'a,b', '{}', 'NULL', 'c\\d'] }),
     line(2, { external_id: 'Żółć', problems: [{ field: '"', problem: 'missing' }], news: false }),
     line(3, { part: null }),
   ]

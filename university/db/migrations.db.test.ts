@@ -9,6 +9,8 @@ import { testDatabase } from '@mlegitymacja/platform/database/testing.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { overview } from '../order/overview.ts'
+import { compress } from '../register/import/part.ts'
+import { dryRun, takeFile } from '../register/import/take.ts'
 import { peselPlace } from '../register/student.sql.ts'
 import { testUniversity } from '../testing.ts'
 import { MIGRATIONS, SCHEMA } from './tables.ts'
@@ -17,6 +19,8 @@ const NEWEST = readdirSync(MIGRATIONS).length
 const sealing = createSealing(randomBytes(32))
 const student = randomUUID()
 const order = randomUUID()
+const early = randomUUID()
+const inParts = randomUUID()
 
 let database: OpenDatabase
 before(async () => {
@@ -47,14 +51,38 @@ async function fillFirstVersion(): Promise<void> {
 
 /** An import as it was kept up to version 16, being taken over. */
 async function beginImport(): Promise<void> {
-  const id = randomUUID()
   await sql`insert into university.register_imports
       (id, source, file_name, file_sha256, mapping_sha256, state, read_at, read_by)
-    values (${id}, 'file', 'students.csv', '\\x00'::bytea, '\\x00'::bytea, 'taking', now(), 'command:test')`.execute(
+    values (${early}, 'file', 'students.csv', '\\x00'::bytea, '\\x00'::bytea, 'taking', now(), 'command:test')`.execute(
     database.db,
   )
   await sql`insert into university.register_import_rows (import_id, line, external_id, outcome, entry_sealed, pending)
-    values (${id}, 2, 's1', 'new', '\\x00'::bytea, true)`.execute(database.db)
+    values (${early}, 2, 's1', 'new', '\\x00'::bytea, true)`.execute(database.db)
+}
+
+/** An import as it was kept up to version 25, half taken over: one part is left, of two lines. */
+async function beginImportInParts(): Promise<void> {
+  await sql`insert into university.register_imports
+      (id, source, file_name, file_sha256, mapping_sha256, state, read_at, read_by, taken_by)
+    values (${inParts}, 'file', 'students.csv', '\\x00'::bytea, '\\x00'::bytea, 'taking', now(), 'command:test', 'command:test')`.execute(
+    database.db,
+  )
+  for (const [line, part] of [
+    [2, 1],
+    [3, 2],
+    [4, 2],
+  ])
+    await sql`insert into university.register_import_rows (import_id, line, external_id, outcome, part, news, claims)
+      values (${inParts}, ${line}, ${`p${line}`}, 'new', ${part}, true, array[${`login ${line}`}])`.execute(
+      database.db,
+    )
+  const entries = [3, 4].map(line => [
+    line,
+    { id: `p${line}`, given_names: 'Jan', family_name: 'Kos', birth_date: '2004-02-29' },
+  ])
+  const sealed = sealing.seal(compress(JSON.stringify(entries)), `register_import_parts.entries:${inParts}:2`)
+  await sql`insert into university.register_import_parts (import_id, part, entries_sealed, to_take)
+    values (${inParts}, 2, ${sealed}, 2)`.execute(database.db)
 }
 
 test('data of the first version are there after every later one, version by version', async () => {
@@ -63,6 +91,7 @@ test('data of the first version are there after every later one, version by vers
   for (let version = 2; version <= NEWEST; version++) {
     await migrate(database, SCHEMA, MIGRATIONS, version)
     if (version === 16) await beginImport()
+    if (version === 25) await beginImportInParts()
   }
   const university = await testUniversity({ database, sealing })
   const seen = await overview(university, student)
@@ -75,9 +104,24 @@ test('data of the first version are there after every later one, version by vers
 })
 
 test('an import that was under way when entries came to be kept in parts is read again', async () => {
-  const imports = await sql`select state from university.register_imports`.execute(database.db)
-  const rows = await sql`select line from university.register_import_rows`.execute(database.db)
+  const imports = await sql`select state from university.register_imports where id = ${early}`.execute(
+    database.db,
+  )
+  const rows = await sql`select line from university.register_import_rows where import_id = ${early}`.execute(
+    database.db,
+  )
   assert.deepEqual([imports.rows, rows.rows], [[{ state: 'discarded' }], []])
+})
+
+test('an import that was under way when lines came to be kept by the part goes on where it was', async () => {
+  const university = await testUniversity({ database, sealing })
+  assert.equal((await dryRun(university, inParts))!.pending, 2)
+  const taken = await takeFile(university, { importId: inParts, by: 'test' })
+  assert.ok('done' in taken)
+  assert.deepEqual([taken.done.new, taken.done.pending], [3, 0])
+  const { rows } = await sql`select subject from university.students where subject like 'p%'
+    order by subject`.execute(database.db)
+  assert.deepEqual(rows, [{ subject: 'p3' }, { subject: 'p4' }])
 })
 
 test('migrating once more changes nothing', async () => {

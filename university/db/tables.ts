@@ -21,6 +21,7 @@ import type { RegisterUploadRefusalsTable, RegisterUploadsTable } from '../offic
 import type { OrderEventsTable, OrdersTable } from '../order/tables.ts'
 import type { PhotosTable } from '../photo/tables.ts'
 import type {
+  RegisterImportLinesView,
   RegisterImportPartsTable,
   RegisterImportRowsTable,
   RegisterImportsTable,
@@ -46,6 +47,7 @@ export type Tables = {
   register_imports: RegisterImportsTable
   register_import_rows: RegisterImportRowsTable
   register_import_parts: RegisterImportPartsTable
+  register_import_lines: RegisterImportLinesView
   register_uploads: RegisterUploadsTable
   register_upload_refusals: RegisterUploadRefusalsTable
   staff: StaffTable

@@ -128,7 +128,7 @@ export async function countMissing(db: Db, source: string, importId: string): Pr
 const missing = (source: string, importId: string) => sql`
   select x.student_id from university.student_sources x
   where x.source = ${source} and not exists (
-    select 1 from university.register_import_rows r
+    select 1 from university.register_import_lines r
     where r.import_id = ${importId} and r.external_id = x.external_id)`
 
 /**

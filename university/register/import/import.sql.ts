@@ -5,6 +5,7 @@ import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
 import type { Problem } from '../problem.ts'
 import type { Outcome } from '../take-entries.ts'
+import { insertPart, noteApart, type PlainLine, type SealedPart } from './parts.sql.ts'
 import type { RegisterImportsTable } from './tables.ts'
 
 export type ImportRow = Selectable<RegisterImportsTable>
@@ -19,7 +20,6 @@ export type StagedLine = {
   news: boolean
   problems: Problem[]
   remarks: Problem[]
-  claims: string[]
   blocked: string[]
   releases: string[]
 }
@@ -105,52 +105,57 @@ export async function countForPlanner(tx: Tx): Promise<void> {
   await sql`analyze university.register_import_rows`.execute(tx)
 }
 
-export async function insertLines(tx: Tx, importId: string, lines: readonly StagedLine[]): Promise<void> {
+/** A part with its lines, and lines that are in none. */
+export async function insertStaged(
+  tx: Tx,
+  importId: string,
+  part: SealedPart & { waits?: boolean },
+  lines: readonly StagedLine[],
+): Promise<void> {
+  const plain = lines.filter(isPlain).sort((a, b) => a.line - b.line)
+  await insertPart(tx, importId, { ...part, plain })
   await insertMany(
     tx,
     'register_import_rows',
-    lines.map(line => ({
-      import_id: importId,
-      line: line.line,
-      external_id: line.externalId,
-      outcome: line.outcome,
-      part: line.part,
-      news: line.news,
-      problems: orNone(line.problems),
-      remarks: orNone(line.remarks),
-      claims: line.claims,
-      blocked: orNone(line.blocked),
-      releases: orNone(line.releases),
-    })),
+    lines
+      .filter(line => !isPlain(line))
+      .map(line => ({
+        import_id: importId,
+        line: line.line,
+        external_id: line.externalId,
+        outcome: line.outcome,
+        part: line.part,
+        news: line.news,
+        problems: line.problems,
+        remarks: line.remarks,
+        blocked: line.blocked,
+        releases: line.releases,
+      })),
   )
 }
 
-/** Most lines have none, and what is the same in all rows is told once. */
-const orNone = <T>(list: T[]): T[] => (list.length === 0 ? (NONE as T[]) : list)
-const NONE: never[] = []
+/** Nothing is to be said of it but what becomes of its student. */
+const isPlain = (line: StagedLine): line is StagedLine & PlainLine =>
+  line.part !== null &&
+  [line.problems, line.remarks, line.blocked, line.releases].every(list => list.length === 0)
 
-/** Lines of students who stand in several places of the file, in the order of the file. */
+/** Lines of those among these students who stand in several places of the file, in its order. */
 export async function scatteredLines(
   tx: Tx,
   importId: string,
+  externalIds: readonly string[],
 ): Promise<{ externalId: string; line: number; part: number | null }[]> {
-  // Asked apart: as one statement it is planned for lines that were not there when PostgreSQL last counted them.
-  const several = await sql<{ externalId: string }>`
-    select external_id as "externalId" from university.register_import_rows
-    where import_id = ${importId} and external_id is not null group by external_id having count(*) > 1`.execute(
-    tx,
-  )
-  if (several.rows.length === 0) return []
-  const externalIds = several.rows.map(({ externalId }) => externalId)
   const { rows } = await sql<{ externalId: string; line: number; part: number | null }>`
-    select external_id as "externalId", line, part from university.register_import_rows
-    where import_id = ${importId} and external_id = any(${externalIds}::text[])
-    order by external_id, line`.execute(tx)
+    select external_id as "externalId", line, part from (
+      select *, count(*) over (partition by external_id) as times from university.register_import_lines
+      where import_id = ${importId} and external_id = any(${externalIds}::text[])) named
+    where times > 1 order by external_id, line`.execute(tx)
   return rows
 }
 
 export async function deleteLines(tx: Tx, importId: string, lines: readonly number[]): Promise<void> {
   if (lines.length === 0) return
+  await noteApart(tx, importId, lines)
   await sql`
     delete from university.register_import_rows
     where import_id = ${importId} and line = any(${lines}::int[])`.execute(tx)
@@ -162,6 +167,11 @@ export async function rejectLines(
   rejected: readonly { line: number; problems: Problem[] }[],
 ): Promise<void> {
   if (rejected.length === 0) return
+  await noteApart(
+    tx,
+    importId,
+    rejected.map(({ line }) => line),
+  )
   await sql`
     update university.register_import_rows r
     set outcome = 'rejected', news = false, part = null, problems = x.problems, remarks = '[]'
@@ -171,16 +181,6 @@ export async function rejectLines(
           'jsonb',
         )}) as x (line, problems)
     where r.import_id = ${importId} and r.line = x.line`.execute(tx)
-}
-
-/** Lines of different students who claim the same identifier. */
-export async function rivalLines(tx: Tx, importId: string): Promise<{ line: number; claims: string[] }[]> {
-  const { rows } = await sql<{ line: number; claims: string[] }>`
-    with claimed as (
-      select line, unnest(claims) as claim from university.register_import_rows where import_id = ${importId}),
-    twice as (select claim from claimed group by claim having count(*) > 1)
-    select line, array_agg(claim) as claims from claimed join twice using (claim) group by line`.execute(tx)
-  return rows
 }
 
 /** Lines that claim what somebody has now. */
@@ -280,16 +280,16 @@ export async function countLines(db: Db, importId: string): Promise<Counts> {
       count(*) filter (where outcome = 'changed') as changed,
       count(*) filter (where outcome = 'unchanged') as unchanged,
       count(*) filter (where outcome = 'rejected') as rejected,
-      count(*) filter (where remarks <> '[]') as remarks,
+      (select count(*) from university.register_import_rows where import_id = ${importId} and remarks <> '[]') as remarks,
       (select coalesce(sum(to_take), 0) from university.register_import_parts where import_id = ${importId}) as pending
-    from university.register_import_rows where import_id = ${importId}`.execute(db)
+    from university.register_import_lines where import_id = ${importId}`.execute(db)
   return rows[0]!
 }
 
 /** How many different students the file names, lines that were rejected among them. */
 export async function countNamed(db: Db, importId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(distinct external_id) as n from university.register_import_rows
+    select count(distinct external_id) as n from university.register_import_lines
     where import_id = ${importId}`.execute(db)
   return rows[0]!.n
 }
@@ -321,7 +321,7 @@ export async function newsLines(
   { after, limit }: { after: number; limit: number },
 ): Promise<{ line: number; externalId: string; part: number | null }[]> {
   const { rows } = await sql<{ line: number; externalId: string; part: number | null }>`
-    select line, external_id as "externalId", part from university.register_import_rows
+    select line, external_id as "externalId", part from university.register_import_lines
     where import_id = ${importId} and line > ${after} and outcome in ('new', 'changed')
     order by line limit ${limit}`.execute(db)
   return rows
@@ -334,6 +334,7 @@ export async function finish(tx: Tx, importId: string, counts: Counts, at: Date)
     .set({ state: 'done', finished_at: at, counts: JSON.stringify(counts) })
     .where('id', '=', importId)
     .execute()
+  await sql`delete from university.register_import_parts where import_id = ${importId}`.execute(tx)
   await sql`
     delete from university.register_import_rows
     where import_id = ${importId} and problems = '[]' and remarks = '[]'`.execute(tx)

@@ -22,7 +22,7 @@ test('a part opens as it was sealed, with its fingerprints, and in no other plac
 test('parts that versions before have left, without fingerprints or not even compressed, open too', () => {
   const text = JSON.stringify(entries.map(({ line, entry }) => [line, entry]))
   for (const former of [text, compress(text)]) {
-    const entriesSealed = sealing.seal(former, `register_import_parts.entries:${importId}:3`)
-    assert.deepEqual([...openPart(sealing, importId, { part: 3, entriesSealed }).values()], lines)
+    const sealed = sealing.seal(former, `register_import_parts.entries:${importId}:3`)
+    assert.deepEqual([...openPart(sealing, importId, { part: 3, sealed }).values()], lines)
   }
 })

@@ -5,7 +5,7 @@ import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { StudentEntry } from '../entry.ts'
 import { type Fingerprinted, fingerprinted, peselKey } from '../fingerprints.ts'
-import { partByNumber, type SealedPart } from './parts.sql.ts'
+import { linesToTake, partByNumber, type SealedPart } from './parts.sql.ts'
 
 export type EntryLine = { line: number } & Fingerprinted
 
@@ -44,16 +44,16 @@ const QUICK = 1
 
 export const sealPart = (sealing: Sealing, where: Where, compressed: Uint8Array): SealedPart => ({
   part: where.part,
-  entriesSealed: sealing.seal(compressed, place(where)),
+  sealed: sealing.seal(compressed, place(where)),
 })
 
 /** The entries of a part by their lines. */
 export function openPart(
   sealing: Sealing,
   importId: string,
-  { part, entriesSealed }: SealedPart,
+  { part, sealed }: SealedPart,
 ): Map<number, EntryLine> {
-  const opened = sealing.open(entriesSealed, place({ importId, part }))
+  const opened = sealing.open(sealed, place({ importId, part }))
   // Parts that the version before has left are not compressed.
   const text = opened[0] === OPENING_BRACKET ? opened : zstdDecompressSync(opened)
   return new Map(entriesOf(text.toString(), sealing).map(line => [line.line, line]))
@@ -74,4 +74,18 @@ export async function readEntries(
     for (const { line } of ofPart) entries.set(line, all.get(line)!)
   }
   return entries
+}
+
+/** The entries of a part that are to be taken, in the order of the file. */
+export async function newsOf(
+  tx: Tx,
+  sealing: Sealing,
+  importId: string,
+  part: SealedPart,
+): Promise<EntryLine[]> {
+  const entries = openPart(sealing, importId, part)
+  const standing = [...entries.keys()]
+  const [from, to] = [Math.min(...standing), Math.max(...standing)]
+  const lines = await linesToTake(tx, importId, { part: part.part, from, to })
+  return lines.map(line => entries.get(line)!)
 }

@@ -4,50 +4,46 @@ import { inLongTransaction } from '@mlegitymacja/platform/database/transaction.t
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
 import { fingerprinted, peselKey } from '../fingerprints.ts'
+import type { Problem } from '../problem.ts'
 import { planEntries } from '../take-entries.ts'
 import {
   acceptLines,
   blockedLines,
   countForPlanner,
   deleteLines,
-  insertLines,
+  insertStaged,
   rejectLines,
   releasedFreely,
-  rivalLines,
+  type StagedLine,
   scatteredLines,
 } from './import.sql.ts'
-import { compress, type EntryLine, PART_SIZE, readEntries, sealPart, textOf } from './part.ts'
-import { countParts, insertPart, moveLines, newestPart } from './parts.sql.ts'
+import { compress, type EntryLine, newsOf, PART_SIZE, readEntries, sealPart, textOf } from './part.ts'
+import { countParts, moveLines, newestPart, partByNumber, partNumbers } from './parts.sql.ts'
 import type { Line } from './read.ts'
-import { type ClaimOf, fieldOfClaim, stagedLine } from './staged-line.ts'
+import { claimable, claimsOf, fieldOfClaim, stagedLine, type Told } from './staged-line.ts'
 import { oneOf } from './students.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
-type Import = { importId: string; source: string; claimOf: ClaimOf }
+type Import = { importId: string; source: string; told: Told }
 
 export function settleFile(needs: Needs, file: Import): Promise<void> {
   return inLongTransaction(needs.db, async tx => {
     const { importId } = file
     await countForPlanner(tx)
     await bringTogether(tx, needs, file)
-    const rivals = await rivalLines(tx, importId)
-    await rejectLines(
-      tx,
-      importId,
-      rivals.map(({ line, claims }) => ({
-        line,
-        problems: claims.map(claim => ({ field: fieldOfClaim(claim), problem: 'twice_in_file' as const })),
-      })),
-    )
+    await rejectLines(tx, importId, await rivals(tx, needs, file))
     await settleBlocked(tx, needs, importId)
     await countParts(tx, importId)
   })
 }
 
-async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }: Import): Promise<void> {
-  const scattered = await scatteredLines(tx, importId)
+async function bringTogether(tx: Tx, needs: Needs, { importId, source, told }: Import): Promise<void> {
+  if (told.ids.suspects.size === 0) return
+  const scattered = await scatteredLines(tx, importId, [...told.ids.suspects])
   const entries = await readEntries(tx, needs.sealing, { importId, lines: scattered })
   const whole: EntryLine[] = []
+  const replaced: number[] = []
+  const rejected: { line: number; problems: Problem[] }[] = []
   for (const group of Map.groupBy(scattered, ({ externalId }) => externalId).values()) {
     const lines = group.map(({ line, externalId }): Line => {
       const entry = entries.get(line)?.entry
@@ -57,20 +53,15 @@ async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }
     const [first] = results
     if (results.length === 1 && first && 'entry' in first) {
       whole.push({ line: first.line, ...fingerprinted(first.entry, peselKey(needs.sealing)) })
-      await deleteLines(
-        tx,
-        importId,
-        group.map(({ line }) => line),
-      )
-    } else await rejectLines(tx, importId, newlyRejected(results))
+      replaced.push(...group.map(({ line }) => line))
+    } else rejected.push(...newlyRejected(results))
   }
+  await deleteLines(tx, importId, replaced)
+  await rejectLines(tx, importId, rejected)
   await inParts(tx, needs, { importId, lines: whole }, async (lines, part) => {
     const plans = await planEntries(tx, needs, { source, entries: lines })
-    await insertLines(
-      tx,
-      importId,
-      plans.map((plan, i) => stagedLine(claimOf, lines[i]!.line, plan, part)),
-    )
+    for (const claim of plans.flatMap(claimsOf)) told.claims.note(claim)
+    return plans.map((plan, i) => stagedLine(told.hide, lines[i]!.line, plan, part))
   })
 }
 
@@ -78,22 +69,42 @@ async function bringTogether(tx: Tx, needs: Needs, { importId, source, claimOf }
 const newlyRejected = (results: readonly Line[]) =>
   results.flatMap(line => ('problems' in line && line.problems.length > 0 ? [line] : []))
 
-/** Puts entries into new parts of the file. */
+/** Lines of different students who claim the same identifier. What was noted more than once is looked at again. */
+async function rivals(
+  tx: Tx,
+  needs: Needs,
+  { importId, source, told }: Import,
+): Promise<{ line: number; problems: Problem[] }[]> {
+  const { suspects } = told.claims
+  if (suspects.size === 0) return []
+  const claimants: { claim: string; line: number }[] = []
+  for (const number of await partNumbers(tx, importId)) {
+    const news = await newsOf(tx, needs.sealing, importId, await partByNumber(tx, importId, number))
+    const lines = news.filter(({ entry }) => claimable(entry).some(claim => suspects.has(claim)))
+    const plans = await planEntries(tx, needs, { source, entries: lines })
+    for (const [i, plan] of plans.entries())
+      for (const claim of claimsOf(plan)) claimants.push({ claim, line: lines[i]!.line })
+  }
+  const several = [...Map.groupBy(claimants, ({ claim }) => claim).values()].filter(lines => lines.length > 1)
+  return [...Map.groupBy(several.flat(), ({ line }) => line)].map(([line, claims]) => ({
+    line,
+    problems: claims.map(({ claim }) => ({ field: fieldOfClaim(claim), problem: 'twice_in_file' })),
+  }))
+}
+
+/** Puts entries into new parts of the file. @param stage gives the lines that are new with them */
 async function inParts(
   tx: Tx,
   { sealing }: Pick<Needs, 'sealing'>,
   { importId, lines, waits = false }: { importId: string; lines: readonly EntryLine[]; waits?: boolean },
-  each: (lines: readonly EntryLine[], part: number) => Promise<void>,
+  stage: (lines: readonly EntryLine[], part: number) => Promise<StagedLine[]>,
 ): Promise<void> {
   let part = await newestPart(tx, importId)
   for (let at = 0; at < lines.length; at += PART_SIZE) {
     part += 1
     const some = lines.slice(at, at + PART_SIZE)
-    await insertPart(tx, importId, {
-      ...sealPart(sealing, { importId, part }, compress(textOf(some))),
-      waits,
-    })
-    await each(some, part)
+    const sealed = sealPart(sealing, { importId, part }, compress(textOf(some)))
+    await insertStaged(tx, importId, { ...sealed, waits }, await stage(some, part))
   }
 }
 
@@ -134,7 +145,8 @@ async function settleBlocked(tx: Tx, needs: Needs, importId: string): Promise<vo
   )
   const entries = await readEntries(tx, needs.sealing, { importId, lines })
   const waiting = lines.map(({ line }) => entries.get(line)!)
-  await inParts(tx, needs, { importId, lines: waiting, waits: true }, (some, part) =>
-    moveLines(tx, importId, { lines: some.map(({ line }) => line), part }),
-  )
+  await inParts(tx, needs, { importId, lines: waiting, waits: true }, async (some, part) => {
+    await moveLines(tx, importId, { lines: some.map(({ line }) => line), part })
+    return []
+  })
 }

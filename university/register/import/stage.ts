@@ -9,18 +9,25 @@ import { planEntries } from '../take-entries.ts'
 import {
   discardOlder,
   insertImport,
-  insertLines,
+  insertStaged,
   interruptedImport,
   noteRead,
   type StagedLine,
 } from './import.sql.ts'
 import type { Mapping } from './mapping.ts'
 import { type EntryLine, entriesOf, sealPart } from './part.ts'
-import { insertPart } from './parts.sql.ts'
 import { type About, inspect, nothingKnown, type RegisterFile } from './read.ts'
 import { type ReadPart, readParts } from './read-parts.ts'
 import { settleFile } from './settle-file.ts'
-import { type ClaimOf, createClaims, rejectedLine, scatteredLine, stagedLine } from './staged-line.ts'
+import {
+  claimsOf,
+  createHideClaim,
+  rejectedLine,
+  scatteredLine,
+  stagedLine,
+  type Told,
+} from './staged-line.ts'
+import { createTwice } from './twice.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -70,7 +77,7 @@ export async function stageFile(
     read_by: by,
   })
   const about = nothingKnown()
-  const claimOf = createClaims()
+  const told: Told = { hide: createHideClaim(), ids: createTwice(), claims: createTwice() }
   // The next lines are read and compared while the database is busy with these.
   const writing: Promise<void>[] = []
   let part = 0
@@ -78,13 +85,13 @@ export async function stageFile(
   for await (const read of readParts(file, work)) {
     if (writing.length === PARTS_AT_ONCE) await writing.shift()
     part += 1
-    const staging = stagePart(needs, { importId, source, part, claimOf }, read)
+    const staging = stagePart(needs, { importId, source, part, told }, read)
     staging.catch(() => {})
     writing.push(staging)
     progress?.(share(about, file))
   }
   await Promise.all(writing)
-  await settleFile(needs, { importId, source, claimOf })
+  await settleFile(needs, { importId, source, told })
   await noteRead(db, importId, about)
   return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
 }
@@ -95,7 +102,7 @@ const share = ({ bytesRead }: About, { size }: RegisterFile) =>
 /** Several lines of one student in one part that do not follow each other are brought together later. */
 async function stagePart(
   needs: Needs,
-  { importId, source, part, claimOf }: { importId: string; source: string; part: number; claimOf: ClaimOf },
+  { importId, source, part, told }: { importId: string; source: string; part: number; told: Told },
   { text, compressed, rejected }: ReadPart,
 ): Promise<void> {
   const first = new Map<string, EntryLine>()
@@ -109,10 +116,11 @@ async function stagePart(
     await lookUpEach(tx)
     return planEntries(tx, needs, { source, entries: lines })
   })
-  for (const [i, plan] of plans.entries()) staged.push(stagedLine(claimOf, lines[i]!.line, plan, part))
+  for (const [i, plan] of plans.entries()) {
+    staged.push(stagedLine(told.hide, lines[i]!.line, plan, part))
+    for (const claim of claimsOf(plan)) told.claims.note(claim)
+  }
+  for (const { externalId } of staged) if (externalId !== null) told.ids.note(externalId)
   const sealed = sealPart(needs.sealing, { importId, part }, compressed)
-  await inTransaction(needs.db, async tx => {
-    await insertPart(tx, importId, sealed)
-    await insertLines(tx, importId, staged)
-  })
+  await inTransaction(needs.db, tx => insertStaged(tx, importId, sealed, staged))
 }

@@ -1,10 +1,13 @@
 // A line of a file as it is staged: what it would do, what it takes from whom, and in which part its entry stands.
 import { hash, randomUUID } from 'node:crypto'
+import type { StudentEntry } from '../entry.ts'
 import { IDENTIFIERS, type Identifier, identifierOf } from '../identifiers.sql.ts'
+import type { RegisterRecord } from '../record.ts'
 import type { Plan } from '../take-entries.ts'
 import type { StagedLine } from './import.sql.ts'
 import type { EntryLine } from './part.ts'
 import type { Rejected } from './read-parts.ts'
+import type { Twice } from './twice.ts'
 
 const EMPTY: Omit<StagedLine, 'line' | 'externalId'> = {
   outcome: 'unchanged',
@@ -12,7 +15,6 @@ const EMPTY: Omit<StagedLine, 'line' | 'externalId'> = {
   news: false,
   problems: [],
   remarks: [],
-  claims: [],
   blocked: [],
   releases: [],
 }
@@ -33,41 +35,67 @@ export const scatteredLine = ({ line, entry }: EntryLine, part: number): StagedL
   part,
 })
 
-/** What stands for an identifier while a file is read: the same for the same one. */
-export type ClaimOf = (identifier: Identifier, value: string) => string
+/** An identifier and its value, as text. */
+const claim = (identifier: Identifier, value: string) => `${identifier} ${value}`
+
+/** The field a claim is about. */
+export const fieldOfClaim = (text: string): Identifier => text.split(' ')[0] as Identifier
+
+/** What stands for a claim beside a line: the same for the same one. */
+export type HideClaim = (text: string) => string
 
 /** For one file. What is kept of it beside its parts tells nobody's number: the salt is never written down. */
-export function createClaims(): ClaimOf {
+export function createHideClaim(): HideClaim {
   const salt = randomUUID()
-  return (identifier, value) =>
-    `${identifier} ${hash('sha256', `${salt}\n${value}`, 'base64url').slice(0, 22)}`
+  return text => `${fieldOfClaim(text)} ${hash('sha256', `${salt}\n${text}`, 'base64url').slice(0, 22)}`
 }
 
-export function stagedLine(claim: ClaimOf, line: number, plan: Plan, part: number): StagedLine {
+/** What the student whom an entry means may claim by it. */
+export const claimable = ({ id, login = id, pesel, album_number }: StudentEntry): string[] => [
+  claim('login', login),
+  ...(pesel ? [claim('pesel', pesel)] : []),
+  ...(album_number ? [claim('album_number', album_number)] : []),
+]
+
+/** What a student newly takes; no other line of the file may want the same. */
+export function claimsOf({ write }: Plan): string[] {
+  if (!write) return []
+  const { record, before } = write.settled
+  const taken = onlyOf(record, before)
+  // Somebody known whom the source names for the first time is meant by their login.
+  return before && write.saidBefore === null ? [...taken, claim('login', record.subject)] : taken
+}
+
+/** The identifiers of one that the other does not have. */
+const onlyOf = (one: RegisterRecord, other: RegisterRecord | null): string[] =>
+  IDENTIFIERS.flatMap(identifier => {
+    const value = identifierOf(one, identifier)
+    const same = value === null || value === (other && identifierOf(other, identifier))
+    return same ? [] : [claim(identifier, value)]
+  })
+
+export function stagedLine(hide: HideClaim, line: number, plan: Plan, part: number): StagedLine {
   const { entry, outcome, problems, remarks, write } = plan
   const base = { ...EMPTY, line, externalId: entry.id, outcome, problems, remarks }
   if (outcome === 'rejected' && !write) return base
   if (!write) return { ...base, part }
   const { record, before } = write.settled
-  const onlyOf = (one: typeof before, other: typeof before) =>
-    IDENTIFIERS.flatMap(identifier => {
-      const value = one && identifierOf(one, identifier)
-      const same = value === null || value === (other && identifierOf(other, identifier))
-      return same ? [] : [claim(identifier, value)]
-    })
-  // Somebody known whom the source names for the first time is meant by their login.
-  const byLogin = before && write.saidBefore === null ? [claim('login', record.subject)] : []
   return {
     ...base,
     // Whether it is rejected for what another has, shows when the whole file is read.
     outcome: plan.heldByOthers.length === 0 ? outcome : before ? 'changed' : 'new',
     part,
     news: true,
-    claims: [...onlyOf(record, before), ...byLogin],
-    releases: before ? onlyOf(before, record) : [],
-    blocked: plan.heldByOthers.map(identifier => claim(identifier, identifierOf(record, identifier)!)),
+    releases: before ? onlyOf(before, record).map(hide) : [],
+    blocked: plan.heldByOthers.map(identifier => hide(claim(identifier, identifierOf(record, identifier)!))),
   }
 }
 
-/** The field a claim is about. */
-export const fieldOfClaim = (text: string): Identifier => text.split(' ')[0] as Identifier
+/** What is known of the lines of a file while it is read. */
+export type Told = {
+  hide: HideClaim
+  /** Whom they name. */
+  ids: Twice
+  /** What they claim. */
+  claims: Twice
+}

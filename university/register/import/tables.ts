@@ -1,5 +1,6 @@
 // The tables of imports: each file, and its lines while they are compared and taken over.
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
+import type { Outcome } from '../take-entries.ts'
 
 export type RegisterImportsTable = {
   id: string
@@ -24,12 +25,11 @@ export type RegisterImportRowsTable = {
   import_id: string
   line: number
   external_id: string | null
-  outcome: 'new' | 'changed' | 'unchanged' | 'rejected'
+  outcome: Outcome
   part: number | null
   news: Generated<boolean>
   problems: Generated<unknown>
   remarks: Generated<unknown>
-  claims: Generated<string[]>
   blocked: Generated<string[]>
   releases: Generated<string[]>
 }
@@ -37,7 +37,18 @@ export type RegisterImportRowsTable = {
 export type RegisterImportPartsTable = {
   import_id: string
   part: number
-  entries_sealed: Buffer
+  /** Null when its entries were taken over. */
+  sealed: Buffer | null
   to_take: Generated<number>
   waits: Generated<boolean>
+  lines: Generated<number[]>
+  external_ids: Generated<string[]>
+  outcomes: Generated<Outcome[]>
+  news: Generated<boolean[]>
 }
+
+/** A view of the lines of both. */
+export type RegisterImportLinesView = Pick<
+  Selectable<RegisterImportRowsTable>,
+  'import_id' | 'line' | 'external_id' | 'outcome' | 'part' | 'news'
+>

@@ -21,8 +21,8 @@ import {
   lockImport,
   rejectLines,
 } from './import.sql.ts'
-import { type EntryLine, openPart } from './part.ts'
-import { deleteParts, linesToTake, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
+import { type EntryLine, newsOf } from './part.ts'
+import { emptyParts, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -174,7 +174,7 @@ async function takeParts(
   { by, parts, shared }: { by: string; parts: readonly SealedPart[]; shared: boolean },
 ): Promise<number> {
   const lines: EntryLine[] = []
-  for (const part of parts) lines.push(...(await newsOf(tx, needs, { importId, part })))
+  for (const part of parts) lines.push(...(await newsOf(tx, needs.sealing, importId, part)))
   const plans = await takeEntriesLocked(tx, needs, { source, actor: by, entries: lines, shared })
   await rejectLines(
     tx,
@@ -183,24 +183,12 @@ async function takeParts(
       outcome === 'rejected' ? [{ line: lines[i]!.line, problems }] : [],
     ),
   )
-  await deleteParts(
+  await emptyParts(
     tx,
     importId,
     parts.map(({ part }) => part),
   )
   return lines.length
-}
-
-async function newsOf(
-  tx: Tx,
-  { sealing }: Needs,
-  { importId, part }: { importId: string; part: SealedPart },
-): Promise<EntryLine[]> {
-  const entries = openPart(sealing, importId, part)
-  const standing = [...entries.keys()]
-  const [from, to] = [Math.min(...standing), Math.max(...standing)]
-  const lines = await linesToTake(tx, importId, { part: part.part, from, to })
-  return lines.map(line => entries.get(line)!)
 }
 
 /** Once, however often it was interrupted before. */
