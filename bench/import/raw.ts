@@ -2,7 +2,7 @@
 // indexes, in one transaction; nothing is read, checked or compared.
 import type { OpenDatabase } from '@mlegitymacja/platform/database/open.ts'
 
-const TABLES = ['students', 'programmes', 'plastic_cards', 'student_sources', 'student_changes']
+const TABLES = ['students', 'programmes', 'plastic_cards', 'student_sources']
 
 export async function copyRegister(database: OpenDatabase): Promise<void> {
   await database.exclusively('bench', run =>

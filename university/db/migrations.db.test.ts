@@ -9,6 +9,7 @@ import { testDatabase } from '@mlegitymacja/platform/database/testing.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { sql } from 'kysely'
 import { overview } from '../order/overview.ts'
+import { historyOfStudent } from '../register/history.sql.ts'
 import { compress } from '../register/import/part.ts'
 import { dryRun, takeFile } from '../register/import/take.ts'
 import { peselPlace } from '../register/student.sql.ts'
@@ -47,6 +48,12 @@ async function fillFirstVersion(): Promise<void> {
   )
   await sql`insert into university.order_events (order_id, happened, to_status, at, actor)
     values (${order}, 'ordered', 'waiting', now(), 'student')`.execute(database.db)
+}
+
+/** How a student came into the register, as the history told it up to version 26. */
+async function noteCreation(): Promise<void> {
+  await sql`insert into university.student_changes (student_id, at, actor, source, kind, changes)
+    values (${student}, now(), 'command:test', 'file', 'created', '[]')`.execute(database.db)
 }
 
 /** An import as it was kept up to version 16, being taken over. */
@@ -90,6 +97,7 @@ test('data of the first version are there after every later one, version by vers
   await fillFirstVersion()
   for (let version = 2; version <= NEWEST; version++) {
     await migrate(database, SCHEMA, MIGRATIONS, version)
+    if (version === 2) await noteCreation()
     if (version === 16) await beginImport()
     if (version === 25) await beginImportInParts()
   }
@@ -101,6 +109,11 @@ test('data of the first version are there after every later one, version by vers
   assert.equal(seen?.orders[0]?.id, order)
   assert.equal(seen?.orders[0]?.status, 'collected')
   assert.equal(seen?.orders[0]?.history.length, 1)
+  const history = await historyOfStudent(university.db, student)
+  assert.deepEqual(
+    history.map(({ kind, source }) => [kind, source]),
+    [['created', 'file']],
+  )
 })
 
 test('an import that was under way when entries came to be kept in parts is read again', async () => {

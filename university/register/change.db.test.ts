@@ -5,6 +5,7 @@ import { POLICIES } from '@mlegitymacja/core/eligibility/policy.ts'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
 import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
+import { sql } from 'kysely'
 import { placeOrder } from '../order/place.ts'
 import { givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
 import { changeIn, changeStudent } from './change.ts'
@@ -107,6 +108,8 @@ test('who changed what stands in the audit log, which is only ever added to', as
   )
   await assert.rejects(university.db.deleteFrom('audit_log').execute())
   await assert.rejects(university.db.updateTable('student_changes').set({ actor: 'x' }).execute())
+  const creation = sql`update university.students set created_by = 'x' where id = ${id}`
+  await assert.rejects(creation.execute(university.db), /stays as it is/)
 })
 
 test('ordering waits for a change of the student, and sees it', {

@@ -1,4 +1,5 @@
 // The history of a student's record, and where each of its values came from.
+import type { NotNull } from 'kysely'
 import type { Db } from '../db/tables.ts'
 import type { FieldChange } from './record.ts'
 
@@ -18,7 +19,17 @@ export async function historyOfStudent(db: Db, studentId: string): Promise<Histo
     .where('student_id', '=', studentId)
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(row => ({ ...row, changes: row.changes as FieldChange[] }))
+  const student = await db
+    .selectFrom('students')
+    .select(['created_at as at', 'created_by as actor', 'created_source as source'])
+    .where('id', '=', studentId)
+    .where('created_at', 'is not', null)
+    .$narrowType<{ at: NotNull; actor: NotNull; source: NotNull }>()
+    .executeTakeFirst()
+  return [
+    ...rows.map(row => ({ ...row, changes: row.changes as FieldChange[] })),
+    ...(student ? [{ ...student, kind: 'created' as const, changes: [] }] : []),
+  ]
 }
 
 export type Origin = Pick<HistoryEntry, 'at' | 'actor' | 'source'>

@@ -1,7 +1,7 @@
 // Records of the register in the database, read and written many at once: an import of a hundred thousand students
 // and a correction by hand go through the same statements.
 import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { insertInTurn, type Rows, type RowsOf } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
@@ -95,12 +95,12 @@ export async function writeRecords(
   await insertInTurn(tx, [
     // One statement, within which two of them may swap an album number.
     () => ({ ...studentRows(sealing, known), key: ['id'] }),
-    () => studentRows(sealing, fresh),
+    () => newStudentRows(sealing, fresh, { by, at }),
     () => ({ ...programmeRows(known), key: ['student_id', 'code'] }),
     () => programmeRows(fresh),
     () => ({ ...plasticCardRows(known), key: ['student_id', 'issued_on'] }),
     () => plasticCardRows(fresh),
-    () => changeRows(settled, { by, at }),
+    () => changeRows(known, { by, at }),
     ...more,
   ])
 }
@@ -110,7 +110,21 @@ const studentRows = (sealing: Sealing, settled: readonly Settled[]): RowsOf<'stu
   rows: settled.map(one => studentRow(sealing, one)),
 })
 
-function studentRow(sealing: Sealing, { record, ended }: Settled): StudentsTable {
+const newStudentRows = (
+  sealing: Sealing,
+  settled: readonly Settled[],
+  { by, at }: { by: By; at: Date },
+): RowsOf<'students'> => ({
+  table: 'students',
+  rows: settled.map(one => ({
+    ...studentRow(sealing, one),
+    created_at: at,
+    created_by: by.actor,
+    created_source: by.source,
+  })),
+})
+
+function studentRow(sealing: Sealing, { record, ended }: Settled): Insertable<StudentsTable> {
   const { id, pesel } = record
   return {
     id,
@@ -161,13 +175,13 @@ const plasticCardRows = (settled: readonly Settled[]): RowsOf<'plastic_cards'> =
 const changeRows = (settled: readonly Settled[], { by, at }: { by: By; at: Date }): Rows => ({
   table: 'student_changes',
   rows: settled
-    .filter(({ before, changes }) => before === null || changes.length > 0)
-    .map(({ record, before, changes }) => ({
+    .filter(({ changes }) => changes.length > 0)
+    .map(({ record, changes }) => ({
       student_id: record.id,
       at,
       actor: by.actor,
       source: by.source,
-      kind: before === null ? ('created' as const) : ('changed' as const),
+      kind: 'changed' as const,
       changes,
     })),
 })

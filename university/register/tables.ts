@@ -2,7 +2,7 @@
 import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { Level, ProgrammeStatus } from '@mlegitymacja/core/entitlement/studies.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type StudentsTable = {
   id: string
@@ -17,6 +17,10 @@ export type StudentsTable = {
   right_ended_on: LocalDate | null
   right_ended_fact: EndingFact | null
   revocable_from: LocalDate | null
+  /** Null for those of whom the history tells it. */
+  created_at: ColumnType<Date | null, Date | null | undefined, never>
+  created_by: ColumnType<string | null, string | null | undefined, never>
+  created_source: ColumnType<string | null, string | null | undefined, never>
 }
 
 export type ProgrammesTable = {

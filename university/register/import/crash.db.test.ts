@@ -77,6 +77,7 @@ test(`an import agreed to on the page whose process is killed ${KILLS} times: in
     select (select count(*) from university.students) as students,
       (select count(*) from university.programmes) as programmes,
       (select count(*) from university.student_sources) as links,
+      (select count(created_at) from university.students) as created,
       (select count(*) from university.student_changes) as changes,
       (select array_agg(actor) from university.audit_log where action = 'register.imported') as concluded`.execute(
     database.db,
@@ -86,7 +87,8 @@ test(`an import agreed to on the page whose process is killed ${KILLS} times: in
       students: STUDENTS,
       programmes: STUDENTS,
       links: STUDENTS,
-      changes: STUDENTS,
+      created: STUDENTS,
+      changes: 0,
       concluded: ['person:dziekanat'],
     },
   ])

@@ -78,10 +78,11 @@ const stage = (university: TestUniversity, source: string, progress: (share: num
 /** What all the tables say of a source. */
 async function countsOf({ db }: TestUniversity, source: string) {
   const { rows } = await sql<{ students: number; programmes: number; history: number }>`
-    with people as (select id from university.students where subject like ${`${source}-%`})
+    with people as (select id, created_at from university.students where subject like ${`${source}-%`})
     select (select count(*) from people) as students,
       (select count(*) from university.programmes p join people on people.id = p.student_id) as programmes,
-      (select count(*) from university.student_changes c join people on people.id = c.student_id) as history`.execute(
+      (select count(created_at) from people) + (
+        select count(*) from university.student_changes c join people on people.id = c.student_id) as history`.execute(
     db,
   )
   return rows[0]!
