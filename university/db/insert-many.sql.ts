@@ -64,11 +64,11 @@ async function insertion(
   const list = sql.join(names.map(name => sql.ref(name)))
   const from =
     varying.length > 0
-      ? sql`from unnest(${sql.join(varying.map(asArray))}) as given (${sql.join(varying.map(({ name }) => sql.ref(name)))})`
+      ? sql`from rows from (${sql.join(varying.map(asRows))}) as given (${sql.join(varying.map(({ name }) => sql.ref(name)))})`
       : sql`from generate_series(1, ${rows.length}::int)`
   return sql`
     insert into ${sql.table(`university.${table}`)} (${list})
-    select ${sql.join(columns.map(column => (column.varies ? fromArray(column) : inAllRows(column))))}
+    select ${sql.join(columns.map(column => (column.varies ? fromRow(column) : inAllRows(column))))}
     ${from} ${key ? takeOver(key, names) : sql``}`
 }
 
@@ -77,10 +77,17 @@ type Column = { name: string; type: string; values: readonly unknown[] }
 /** Only the outermost level of an array becomes rows: arrays within it come as text. */
 const isArray = ({ type }: Column) => type.endsWith('[]')
 
-const asArray = (column: Column) => arrayOf(column.values, isArray(column) ? 'text' : column.type)
+/** JSON comes as one document: in an array all its quotation marks would have to be masked. */
+const asRows = (column: Column) =>
+  column.type === 'jsonb'
+    ? sql`jsonb_array_elements((select ${JSON.stringify(column.values)}::text)::jsonb)`
+    : sql`unnest(${arrayOf(column.values, isArray(column) ? 'text' : column.type)})`
 
-const fromArray = (column: Column) =>
-  isArray(column) ? sql`${sql.ref(column.name)}::${sql.raw(column.type)}` : sql.ref(column.name)
+const fromRow = (column: Column) => {
+  const value = sql.ref(column.name)
+  if (isArray(column)) return sql`${value}::${sql.raw(column.type)}`
+  return column.type === 'jsonb' ? sql`nullif(${value}, 'null')` : value
+}
 
 /** What is the same in all rows is told, and read, once. */
 const inAllRows = ({ type, values: [value] }: Column) => oneOf(value, type)

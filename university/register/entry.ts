@@ -14,11 +14,14 @@ const missingOr = (problem: ProblemCode) => ({
     issue.input === undefined || issue.input === null ? 'missing' : problem,
 })
 
+/** Words of whole letters with one space between them, as nearly all are written. */
+const TIDY = /^[!-~À-ž]+(?: [!-~À-ž]+)*$/
+
 const line = (most: number) =>
   z
     .string(missingOr('not_text'))
     .refine(isStorable, code('unreadable'))
-    .overwrite(text => text.trim().replace(/\s+/g, ' ').normalize('NFC'))
+    .overwrite(text => (TIDY.test(text) ? text : text.trim().replace(/\s+/g, ' ').normalize('NFC')))
     .min(1, code('missing'))
     .max(most, code('too_long'))
 
