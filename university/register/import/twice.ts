@@ -9,13 +9,15 @@ export type Twice = {
 
 export function createTwice(): Twice {
   const suspects = new Set<string>()
+  // As many as a power of two: the last bits of a number tell where it is looked for first.
   let places = new Float64Array(1024)
   let taken = 0
 
   /** @returns false when it is there already */
   const add = (number: number): boolean => {
-    let at = number % places.length
-    while (places[at] !== FREE && places[at] !== number) at = (at + 1) % places.length
+    const mask = places.length - 1
+    let at = number & mask
+    while (places[at] !== FREE && places[at] !== number) at = (at + 1) & mask
     if (places[at] === number) return false
     places[at] = number
     taken += 1
