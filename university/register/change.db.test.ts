@@ -108,8 +108,11 @@ test('who changed what stands in the audit log, which is only ever added to', as
   )
   await assert.rejects(university.db.deleteFrom('audit_log').execute())
   await assert.rejects(university.db.updateTable('student_changes').set({ actor: 'x' }).execute())
-  const creation = sql`update university.students set created_by = 'x' where id = ${id}`
-  await assert.rejects(creation.execute(university.db), /stays as it is/)
+  for (const change of [
+    sql`update university.students set created_by = 'x' where id = ${id}`,
+    sql`delete from university.students where id = ${id}`,
+  ])
+    await assert.rejects(change.execute(university.db), /stays as it is/)
 })
 
 test('ordering waits for a change of the student, and sees it', {

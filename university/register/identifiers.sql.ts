@@ -13,7 +13,8 @@ export type Held = { studentId: string; identifier: Identifier; holderId: string
 
 /**
  * Which of the identifiers that these records newly take are held by a student besides.
- * @param atOnce true when they are written in one statement: what one of them gives up another may take
+ * @param atOnce true when they are written in one statement: what one of them gives up another may take, and of two who want
+ * the same the first gets it. Otherwise it is not asked what they want of each other.
  */
 export async function heldByOthers(
   db: Db,
@@ -53,7 +54,7 @@ export async function heldByOthers(
   const among = new Map(settled.map(one => [one.record.id, one]))
   return [
     ...rows.filter(held => !(atOnce && givesUp(among.get(held.holderId), held.identifier))),
-    ...claimedTwice(settled),
+    ...(atOnce ? claimedTwice(settled) : []),
   ]
 }
 

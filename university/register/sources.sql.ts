@@ -118,18 +118,20 @@ export async function noteNamedAgain(
     from there group by student_id`.execute(tx)
 }
 
-/** How many students of the source stand on a list of it, and how many that it has named before do not. */
+/** How many of the students whom the source has named do not stand on a list of it. */
 export async function countMissing(db: Db, source: string, importId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (${missing(source, importId)}) missing`.execute(db)
   return rows[0]!.n
 }
 
+/** The two lists are held against each other as wholes, whatever PostgreSQL believes of their length. */
 const missing = (source: string, importId: string) => sql`
-  select x.student_id from university.student_sources x
-  where x.source = ${source} and not exists (
-    select 1 from university.register_import_lines r
-    where r.import_id = ${importId} and r.external_id = x.external_id)`
+  select x.student_id from (
+    select external_id from university.student_sources where source = ${source}
+    except
+    select external_id from university.register_import_lines where import_id = ${importId}) unnamed
+  join university.student_sources x on x.source = ${source} and x.external_id = unnamed.external_id`
 
 /**
  * Notes for students whom a complete list lacks that their programmes of this source are not confirmed from today on.

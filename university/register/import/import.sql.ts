@@ -5,7 +5,7 @@ import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
 import type { Problem } from '../problem.ts'
 import type { Outcome } from '../take-entries.ts'
-import { insertPart, noteApart, type PlainLine, type SealedPart } from './parts.sql.ts'
+import { insertPart, type NewPart, noteApart, type PlainLine } from './parts.sql.ts'
 import type { RegisterImportsTable } from './tables.ts'
 
 export type ImportRow = Selectable<RegisterImportsTable>
@@ -109,7 +109,7 @@ export async function countForPlanner(tx: Tx): Promise<void> {
 export async function insertStaged(
   tx: Tx,
   importId: string,
-  part: SealedPart & { waits?: boolean },
+  part: NewPart,
   lines: readonly StagedLine[],
 ): Promise<void> {
   const plain = lines.filter(isPlain).sort((a, b) => a.line - b.line)
@@ -155,6 +155,7 @@ export async function scatteredLines(
 
 export async function deleteLines(tx: Tx, importId: string, lines: readonly number[]): Promise<void> {
   if (lines.length === 0) return
+  // What has a row of its own is no longer kept by its part.
   await noteApart(tx, importId, lines)
   await sql`
     delete from university.register_import_rows

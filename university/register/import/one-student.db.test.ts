@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { sql } from 'kysely'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
 import { importFile, stage } from './import.fixture.ts'
 import { troubledLines } from './import.sql.ts'
+import { PART_SIZE } from './part.ts'
+import { noteApart } from './parts.sql.ts'
 import { takeFile } from './take.ts'
 
 let university: TestUniversity
@@ -68,3 +71,37 @@ for (const [where, between] of [
     assert.deepEqual([taken.done.new, taken.done.changed, taken.done.rejected], [between.length, 0, 2])
     assert.deepEqual(await trouble(importId), [`${one} login twice_in_file`, `${two} login twice_in_file`])
   })
+
+test('two in a large file who want the same album number, and a last part of which no line is one', async () => {
+  const people = Array.from({ length: PART_SIZE }, (_, i) => ({
+    id: `last${i}`,
+    album: `L${Math.max(i, 1)}`,
+  }))
+  const { importId, dry, taken } = await importFile(university, csv(...people, { id: 'bad', family: '' }))
+  assert.ok('done' in taken)
+  assert.deepEqual([dry.new, dry.rejected, taken.done.new], [PART_SIZE - 2, 3, PART_SIZE - 2])
+  assert.deepEqual(await trouble(importId), [
+    'last0 album_number twice_in_file',
+    'last1 album_number twice_in_file',
+    'bad family_name missing',
+  ])
+})
+
+test('lines of a student that are rejected claim nothing, wherever they stand', async () => {
+  for (const [i, order] of ['aba', 'baa', 'aab', 'a…ab', 'ba…a'].entries()) {
+    const album = `R-${i}`
+    const lines = [...order].flatMap((who, at) =>
+      who === '…'
+        ? many.map(({ id }) => ({ id: `${id}-${i}` }))
+        : [{ id: `${who}${i}`, album, family: who === 'a' ? `Kos${at}` : 'Lis' }],
+    )
+    const { importId, dry } = await importFile(university, csv(...lines))
+    assert.equal(dry.new, lines.length - 2, order)
+    assert.deepEqual(await trouble(importId), [`a${i}  rows_disagree`, `a${i}  rows_disagree`], order)
+  }
+})
+
+test('as many lines as a large file has can be given rows of their own', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, i) => i + 2)
+  await inTransaction(university.db, tx => noteApart(tx, randomUUID(), lines))
+})

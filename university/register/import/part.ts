@@ -84,8 +84,6 @@ export async function newsOf(
   part: SealedPart,
 ): Promise<EntryLine[]> {
   const entries = openPart(sealing, importId, part)
-  const standing = [...entries.keys()]
-  const [from, to] = [Math.min(...standing), Math.max(...standing)]
-  const lines = await linesToTake(tx, importId, { part: part.part, from, to })
+  const lines = await linesToTake(tx, importId, { part: part.part, lines: entries.keys() })
   return lines.map(line => entries.get(line)!)
 }

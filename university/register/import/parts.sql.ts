@@ -8,6 +8,9 @@ import type { Outcome } from '../take-entries.ts'
 
 export type SealedPart = { part: number; sealed: Buffer }
 
+/** A part of which no line is an entry has nothing to seal. */
+export type NewPart = { part: number; sealed: Buffer | null; waits?: boolean }
+
 /** A line that is kept by its part. */
 export type PlainLine = { line: number; externalId: string; outcome: Outcome; news: boolean }
 
@@ -15,7 +18,7 @@ export type PlainLine = { line: number; externalId: string; outcome: Outcome; ne
 export async function insertPart(
   tx: Tx,
   importId: string,
-  { part, sealed, waits = false, plain = [] }: SealedPart & { waits?: boolean; plain?: readonly PlainLine[] },
+  { part, sealed, waits = false, plain }: NewPart & { plain: readonly PlainLine[] },
 ): Promise<void> {
   const column = (name: keyof PlainLine, type: string) =>
     arrayOf(
@@ -32,7 +35,7 @@ export async function insertPart(
 /** Gives these lines rows of their own, where they have none: something is going to be said of them. */
 export async function noteApart(tx: Tx, importId: string, lines: readonly number[]): Promise<void> {
   if (lines.length === 0) return
-  const [first, last] = [Math.min(...lines), Math.max(...lines)]
+  const { first, last } = rangeOf(lines)
   await sql`
     with plain as (
       select p.part, its.line, its.external_id, its.outcome, its.news
@@ -99,18 +102,29 @@ export const nextFreePart = (
     .skipLocked()
     .executeTakeFirst()
 
-/** Which lines of a part are to be taken, in the order of the file; they all lie between these two. */
+/** In a loop: so many values as a file has lines are no arguments of one call. */
+function rangeOf(lines: Iterable<number>): { first: number; last: number } {
+  const range = { first: Infinity, last: -Infinity }
+  for (const line of lines) {
+    range.first = Math.min(range.first, line)
+    range.last = Math.max(range.last, line)
+  }
+  return range
+}
+
+/** Which of these lines of a part are to be taken, in the order of the file. */
 export async function linesToTake(
   tx: Tx,
   importId: string,
-  { part, from, to }: { part: number; from: number; to: number },
+  { part, lines }: { part: number; lines: Iterable<number> },
 ): Promise<number[]> {
+  const { first, last } = rangeOf(lines)
   const rows = await tx
     .selectFrom('register_import_lines')
     .select('line')
     .where('import_id', '=', importId)
-    .where('line', '>=', from)
-    .where('line', '<=', to)
+    .where('line', '>=', first)
+    .where('line', '<=', last)
     .where('part', '=', part)
     .where('news', '=', true)
     .orderBy('line')
@@ -118,6 +132,7 @@ export async function linesToTake(
   return rows.map(({ line }) => line)
 }
 
+/** Of lines that have rows of their own. */
 export async function moveLines(
   tx: Tx,
   importId: string,

@@ -10,12 +10,12 @@ const AHEAD = 2
 
 const about = nothingKnown()
 const taken = on(parentPort!, 'message')
-let told = 0
+let sent = 0
 try {
   for await (const part of readHere({ open: () => process.stdin }, { ...(workerData as Work), about })) {
     tell({ part, about })
-    told += 1
-    if (told > AHEAD) await taken.next()
+    sent += 1
+    if (sent > AHEAD) await taken.next()
   }
   tell({ about })
 } catch (error) {

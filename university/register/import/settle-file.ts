@@ -20,11 +20,11 @@ import {
 import { compress, type EntryLine, newsOf, PART_SIZE, readEntries, sealPart, textOf } from './part.ts'
 import { countParts, moveLines, newestPart, partByNumber, partNumbers } from './parts.sql.ts'
 import type { Line } from './read.ts'
-import { claimable, claimsOf, fieldOfClaim, stagedLine, type Told } from './staged-line.ts'
+import { claimable, claimsOf, fieldOfClaim, type Seen, stagedLine } from './staged-line.ts'
 import { oneOf } from './students.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
-type Import = { importId: string; source: string; told: Told }
+type Import = { importId: string; source: string; seen: Seen }
 
 export function settleFile(needs: Needs, file: Import): Promise<void> {
   return inLongTransaction(needs.db, async tx => {
@@ -37,50 +37,65 @@ export function settleFile(needs: Needs, file: Import): Promise<void> {
   })
 }
 
-async function bringTogether(tx: Tx, needs: Needs, { importId, source, told }: Import): Promise<void> {
-  if (told.ids.suspects.size === 0) return
-  const scattered = await scatteredLines(tx, importId, [...told.ids.suspects])
+async function bringTogether(tx: Tx, needs: Needs, { importId, source, seen }: Import): Promise<void> {
+  if (seen.ids.suspects.size === 0) return
+  const scattered = await scatteredLines(tx, importId, [...seen.ids.suspects])
   const entries = await readEntries(tx, needs.sealing, { importId, lines: scattered })
-  const whole: EntryLine[] = []
-  const replaced: number[] = []
-  const rejected: { line: number; problems: Problem[] }[] = []
-  for (const group of Map.groupBy(scattered, ({ externalId }) => externalId).values()) {
-    const lines = group.map(({ line, externalId }): Line => {
-      const entry = entries.get(line)?.entry
-      return entry ? { line, id: externalId, entry } : { line, id: externalId, problems: [] }
-    })
-    const results = [...oneOf(lines)]
+  const key = peselKey(needs.sealing)
+  const groups = [...Map.groupBy(scattered, ({ externalId }) => externalId).values()].map(group => {
+    const results = [...oneOf(group.map(line => lineOf(line, entries)))]
     const [first] = results
-    if (results.length === 1 && first && 'entry' in first) {
-      whole.push({ line: first.line, ...fingerprinted(first.entry, peselKey(needs.sealing)) })
-      replaced.push(...group.map(({ line }) => line))
-    } else rejected.push(...newlyRejected(results))
-  }
-  await deleteLines(tx, importId, replaced)
-  await rejectLines(tx, importId, rejected)
+    return results.length === 1 && first && 'entry' in first
+      ? { whole: [{ line: first.line, ...fingerprinted(first.entry, key) }], replaced: group, rejected: [] }
+      : { whole: [], replaced: [], rejected: newlyRejected(results) }
+  })
+  await deleteLines(
+    tx,
+    importId,
+    groups.flatMap(({ replaced }) => replaced.map(({ line }) => line)),
+  )
+  await rejectLines(
+    tx,
+    importId,
+    groups.flatMap(({ rejected }) => rejected),
+  )
+  const whole = groups.flatMap(({ whole }) => whole)
   await inParts(tx, needs, { importId, lines: whole }, async (lines, part) => {
     const plans = await planEntries(tx, needs, { source, entries: lines })
-    for (const claim of plans.flatMap(claimsOf)) told.claims.note(claim)
-    return plans.map((plan, i) => stagedLine(told.hide, lines[i]!.line, plan, part))
+    for (const claim of plans.flatMap(claimsOf)) seen.claims.note(claim)
+    return plans.map((plan, i) => stagedLine(seen.hide, lines[i]!.line, plan, part))
   })
+}
+
+/** A line as it was read; of one that was rejected then, why is not asked again. */
+function lineOf(
+  { line, externalId }: { line: number; externalId: string },
+  entries: ReadonlyMap<number, EntryLine>,
+): Line {
+  const entry = entries.get(line)?.entry
+  return entry ? { line, id: externalId, entry } : { line, id: externalId, problems: [] }
 }
 
 /** Those that had problems of their own keep them. */
 const newlyRejected = (results: readonly Line[]) =>
   results.flatMap(line => ('problems' in line && line.problems.length > 0 ? [line] : []))
 
-/** Lines of different students who claim the same identifier. What was noted more than once is looked at again. */
+/**
+ * Lines of different students who claim the same identifier. What was noted more than once is looked at again, in the lines
+ * that are still to be taken: one that is rejected claims nothing.
+ */
 async function rivals(
   tx: Tx,
   needs: Needs,
-  { importId, source, told }: Import,
+  { importId, source, seen }: Import,
 ): Promise<{ line: number; problems: Problem[] }[]> {
-  const { suspects } = told.claims
+  const { suspects } = seen.claims
   if (suspects.size === 0) return []
   const claimants: { claim: string; line: number }[] = []
   for (const number of await partNumbers(tx, importId)) {
     const news = await newsOf(tx, needs.sealing, importId, await partByNumber(tx, importId, number))
     const lines = news.filter(({ entry }) => claimable(entry).some(claim => suspects.has(claim)))
+    if (lines.length === 0) continue
     const plans = await planEntries(tx, needs, { source, entries: lines })
     for (const [i, plan] of plans.entries())
       for (const claim of claimsOf(plan)) claimants.push({ claim, line: lines[i]!.line })

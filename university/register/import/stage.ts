@@ -23,9 +23,9 @@ import {
   claimsOf,
   createHideClaim,
   rejectedLine,
+  type Seen,
   scatteredLine,
   stagedLine,
-  type Told,
 } from './staged-line.ts'
 import { createTwice } from './twice.ts'
 
@@ -77,7 +77,7 @@ export async function stageFile(
     read_by: by,
   })
   const about = nothingKnown()
-  const told: Told = { hide: createHideClaim(), ids: createTwice(), claims: createTwice() }
+  const seen: Seen = { hide: createHideClaim(), ids: createTwice(), claims: createTwice() }
   // The next lines are read and compared while the database is busy with these.
   const writing: Promise<void>[] = []
   let part = 0
@@ -85,13 +85,13 @@ export async function stageFile(
   for await (const read of readParts(file, work)) {
     if (writing.length === PARTS_AT_ONCE) await writing.shift()
     part += 1
-    const staging = stagePart(needs, { importId, source, part, told }, read)
+    const staging = stagePart(needs, { importId, source, part, seen }, read)
     staging.catch(() => {})
     writing.push(staging)
     progress?.(share(about, file))
   }
   await Promise.all(writing)
-  await settleFile(needs, { importId, source, told })
+  await settleFile(needs, { importId, source, seen })
   await noteRead(db, importId, about)
   return { importId, interrupted: false, ignoredColumns: about.ignoredColumns }
 }
@@ -102,7 +102,7 @@ const share = ({ bytesRead }: About, { size }: RegisterFile) =>
 /** Several lines of one student in one part that do not follow each other are brought together later. */
 async function stagePart(
   needs: Needs,
-  { importId, source, part, told }: { importId: string; source: string; part: number; told: Told },
+  { importId, source, part, seen }: { importId: string; source: string; part: number; seen: Seen },
   { text, compressed, rejected }: ReadPart,
 ): Promise<void> {
   const first = new Map<string, EntryLine>()
@@ -117,10 +117,11 @@ async function stagePart(
     return planEntries(tx, needs, { source, entries: lines })
   })
   for (const [i, plan] of plans.entries()) {
-    staged.push(stagedLine(told.hide, lines[i]!.line, plan, part))
-    for (const claim of claimsOf(plan)) told.claims.note(claim)
+    staged.push(stagedLine(seen.hide, lines[i]!.line, plan, part))
+    for (const claim of claimsOf(plan)) seen.claims.note(claim)
   }
-  for (const { externalId } of staged) if (externalId !== null) told.ids.note(externalId)
-  const sealed = sealPart(needs.sealing, { importId, part }, compressed)
+  for (const { externalId } of staged) if (externalId !== null) seen.ids.note(externalId)
+  const sealed =
+    lines.length > 0 ? sealPart(needs.sealing, { importId, part }, compressed) : { part, sealed: null }
   await inTransaction(needs.db, tx => insertStaged(tx, importId, sealed, staged))
 }

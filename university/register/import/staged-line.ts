@@ -92,7 +92,7 @@ export function stagedLine(hide: HideClaim, line: number, plan: Plan, part: numb
 }
 
 /** What is known of the lines of a file while it is read. */
-export type Told = {
+export type Seen = {
   hide: HideClaim
   /** Whom they name. */
   ids: Twice

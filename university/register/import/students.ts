@@ -12,7 +12,7 @@ export async function* students(lines: AsyncGenerator<Line[]>): AsyncGenerator<L
     for (const line of some) {
       const same = group[0]?.id != null && group[0].id === line.id
       if (!same) {
-        whole.push(...oneOf(group))
+        for (const one of oneOf(group)) whole.push(one)
         group = []
       }
       group.push(line)

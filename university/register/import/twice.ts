@@ -1,5 +1,6 @@
 // What stands in a file more than once, found while it is read: of each text a number is kept, in sixteen bytes or so, for
 // the texts of a large file would fill the memory.
+import { randomInt } from 'node:crypto'
 
 export type Twice = {
   note(text: string): void
@@ -8,6 +9,7 @@ export type Twice = {
 }
 
 export function createTwice(): Twice {
+  const seed = randomInt(2 ** 32)
   const suspects = new Set<string>()
   // As many as a power of two: the last bits of a number tell where it is looked for first.
   let places = new Float64Array(1024)
@@ -34,17 +36,17 @@ export function createTwice(): Twice {
     suspects,
     note(text) {
       if (taken * 2 > places.length) makeRoom()
-      if (!add(numberOf(text))) suspects.add(text)
+      if (!add(numberOf(text, seed))) suspects.add(text)
     },
   }
 }
 
 const FREE = 0
 
-/** One of 2^53 numbers, well spread; whoever contrives texts with the same one only has them looked at more closely. */
-function numberOf(text: string): number {
-  let low = text.length
-  let high = ~text.length
+/** One of 2^53 numbers, well spread, and by the seed otherwise each time: nobody can contrive texts that meet. */
+function numberOf(text: string, seed: number): number {
+  let low = seed ^ text.length
+  let high = ~seed ^ text.length
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     low = Math.imul(low ^ unit, 0x01000193)
