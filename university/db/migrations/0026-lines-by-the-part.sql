@@ -4,7 +4,8 @@
 alter table university.register_import_parts rename entries_sealed to sealed;
 alter table university.register_import_parts
   alter sealed drop not null,
-  -- of each line of its own, in the same order: where it begins, whom it means, what becomes of them, whether it is to be taken
+  -- for each of its lines, in the order of the file: where it begins, whom it means, what becomes of them, whether it is to be
+  -- taken over
   add lines int[] not null default '{}',
   add external_ids text[] not null default '{}',
   add outcomes text[] not null default '{}',

@@ -1,6 +1,6 @@
--- Who brought a student into the register, when and through which source: the begin of their history, which stands in their
--- own row now, and in a row of the history for those who came before. It never changes, and nobody is
--- deleted, which the row of the history has seen to so far.
+-- Who brought a student into the register, when and through which source: the begin of their history. It stands in their own
+-- row now, and in a row of the history for those who came before. It never changes, and no student is ever deleted: so far
+-- the row of the history saw to that.
 alter table university.students
   add created_at timestamptz,
   add created_by text,
