@@ -2,7 +2,8 @@
 // scripts; pressed twice it is taken over once.
 import type { Context } from 'hono'
 import { actorOf, audited } from '../../admin/audited.http.ts'
-import { discard, leaveToBackground, troubledLines } from '../../register/import/import.sql.ts'
+import { discard, leaveToBackground } from '../../register/import/import.sql.ts'
+import { troubledLines } from '../../register/import/lines.sql.ts'
 import { agree, dryRun } from '../../register/import/take.ts'
 import { takeNextImport } from '../../register/import/take-next.ts'
 import type { University } from '../../university.ts'

@@ -2,7 +2,7 @@
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
-import type { TroubledLine } from '../../register/import/import.sql.ts'
+import type { TroubledLine } from '../../register/import/lines.sql.ts'
 import { aboutProblem } from '../../register/import/report.ts'
 import { importAddress } from '../addresses.ts'
 import { listing } from '../parts.page.ts'

@@ -5,8 +5,7 @@ import { after, before, test } from 'node:test'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
 import { sql } from 'kysely'
 import { givenStudent, type TestUniversity, testUniversity } from '../../testing.ts'
-import { stage } from './import.fixture.ts'
-import { troubledLines } from './import.sql.ts'
+import { refusalsOf, stage } from './import.fixture.ts'
 import { PART_SIZE } from './part.ts'
 import { takeFile } from './take.ts'
 
@@ -38,11 +37,6 @@ const take = async (importId: string) => {
   return taken.done
 }
 
-const trouble = async (importId: string) =>
-  (await troubledLines(university.db, importId, { after: 0, limit: 100 })).flatMap(
-    ({ externalId, problems }) => problems.map(({ field, problem }) => `${externalId} ${field} ${problem}`),
-  )
-
 test('what somebody else has got since the dry run is not given away, and all others are taken', async () => {
   const listed = people('late')
   const pesel = makePesel(BIRTH, 1)
@@ -54,7 +48,7 @@ test('what somebody else has got since the dry run is not given away, and all ot
   await givenStudent(university, { subject: 'other-3', albumNumber: 'late-4321', pesel: null })
   const done = await take(importId)
   assert.deepEqual([done.new, done.rejected, done.pending], [listed.length - 3, 3, 0])
-  assert.deepEqual(await trouble(importId), [
+  assert.deepEqual(await refusalsOf(university, importId), [
     'late10 album_number taken',
     'late20 pesel taken',
     'late4321 album_number taken',

@@ -4,7 +4,8 @@ import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { University } from '../../university.ts'
 import type { FieldChange } from '../record.ts'
 import { planEntries } from '../take-entries.ts'
-import { type ImportRow, newsLines } from './import.sql.ts'
+import type { ImportRow } from './import.sql.ts'
+import { newsLines } from './lines.sql.ts'
 import { readEntries } from './part.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>

@@ -3,7 +3,7 @@ import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
 import type { University } from '../../university.ts'
 import { readRecords } from '../record.sql.ts'
 import type { RegisterRecord } from '../record.ts'
-import { troubledLines } from './import.sql.ts'
+import { troubledLines } from './lines.sql.ts'
 import { type Mapping, NO_MAPPING } from './mapping.ts'
 import type { RegisterFile } from './read.ts'
 import { stageFile } from './stage.ts'
@@ -94,3 +94,9 @@ export const troubleOf = async ({ db }: Needs, importId: string) =>
     ...problems.map(({ field, problem }) => `${field} ${problem}`),
     ...remarks.map(({ field, problem }) => `(${field} ${problem})`),
   ])
+
+/** Why students of a file are not taken, in the order of the file. */
+export const refusalsOf = async ({ db }: Needs, importId: string) =>
+  (await troubledLines(db, importId, { after: 0, limit: 100 })).flatMap(({ externalId, problems }) =>
+    problems.map(({ field, problem }) => `${externalId} ${field} ${problem}`),
+  )

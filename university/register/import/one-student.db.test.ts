@@ -5,8 +5,7 @@ import { after, before, test } from 'node:test'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { sql } from 'kysely'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
-import { importFile, stage } from './import.fixture.ts'
-import { troubledLines } from './import.sql.ts'
+import { importFile, refusalsOf, stage } from './import.fixture.ts'
 import { PART_SIZE } from './part.ts'
 import { noteApart } from './parts.sql.ts'
 import { takeFile } from './take.ts'
@@ -32,11 +31,6 @@ const csv = (...people: { id: string; login?: string; family?: string; album?: s
     ),
   ].join('\n')
 
-const trouble = async (importId: string) =>
-  (await troubledLines(university.db, importId, { after: 0, limit: 100 })).flatMap(
-    ({ externalId, problems }) => problems.map(({ field, problem }) => `${externalId} ${field} ${problem}`),
-  )
-
 // First in this file: what is asked of the tables once must not have been asked before.
 test('a number that went to somebody else since the dry run, in a part with people who are known and people who are new', async () => {
   await given('known')
@@ -49,7 +43,7 @@ test('a number that went to somebody else since the dry run, in a part with peop
   const taken = await takeFile(university, { importId, by: 'test' })
   assert.ok('done' in taken)
   assert.deepEqual([taken.done.new, taken.done.changed, taken.done.rejected], [1, 1, 1])
-  assert.deepEqual(await trouble(importId), ['n1 album_number taken'])
+  assert.deepEqual(await refusalsOf(university, importId), ['n1 album_number taken'])
 })
 
 const many = Array.from({ length: 2500 }, (_, i) => ({ id: `between${i}` }))
@@ -69,7 +63,10 @@ for (const [where, between] of [
     assert.ok('done' in taken)
     assert.deepEqual([dry.new, dry.changed, dry.rejected], [between.length, 0, 2])
     assert.deepEqual([taken.done.new, taken.done.changed, taken.done.rejected], [between.length, 0, 2])
-    assert.deepEqual(await trouble(importId), [`${one} login twice_in_file`, `${two} login twice_in_file`])
+    assert.deepEqual(await refusalsOf(university, importId), [
+      `${one} login twice_in_file`,
+      `${two} login twice_in_file`,
+    ])
   })
 
 test('two in a large file who want the same album number, and a last part of which no line is one', async () => {
@@ -80,7 +77,7 @@ test('two in a large file who want the same album number, and a last part of whi
   const { importId, dry, taken } = await importFile(university, csv(...people, { id: 'bad', family: '' }))
   assert.ok('done' in taken)
   assert.deepEqual([dry.new, dry.rejected, taken.done.new], [PART_SIZE - 2, 3, PART_SIZE - 2])
-  assert.deepEqual(await trouble(importId), [
+  assert.deepEqual(await refusalsOf(university, importId), [
     'last0 album_number twice_in_file',
     'last1 album_number twice_in_file',
     'bad family_name missing',
@@ -97,7 +94,11 @@ test('lines of a student that are rejected claim nothing, wherever they stand', 
     )
     const { importId, dry } = await importFile(university, csv(...lines))
     assert.equal(dry.new, lines.length - 2, order)
-    assert.deepEqual(await trouble(importId), [`a${i}  rows_disagree`, `a${i}  rows_disagree`], order)
+    assert.deepEqual(
+      await refusalsOf(university, importId),
+      [`a${i}  rows_disagree`, `a${i}  rows_disagree`],
+      order,
+    )
   }
 })
 

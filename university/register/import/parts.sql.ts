@@ -64,7 +64,7 @@ export async function newestPart(tx: Tx, importId: string): Promise<number> {
   return row?.newest ?? 0
 }
 
-/** Those that are not taken over. */
+/** Those that have their entries still. */
 const partsOf = (tx: Tx, importId: string) =>
   tx
     .selectFrom('register_import_parts')

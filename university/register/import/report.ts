@@ -1,7 +1,7 @@
 // What an import says to a person: line by line, and in sum [SPEC 7].
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import { PROBLEMS, type Problem } from '../problem.ts'
-import type { TroubledLine } from './import.sql.ts'
+import type { TroubledLine } from './lines.sql.ts'
 import type { UnreadableFile } from './read.ts'
 import type { DryRun, Taken } from './take.ts'
 

@@ -16,7 +16,7 @@ import {
   releasedFreely,
   type StagedLine,
   scatteredLines,
-} from './import.sql.ts'
+} from './lines.sql.ts'
 import { compress, type EntryLine, newsOf, PART_SIZE, readEntries, sealPart, textOf } from './part.ts'
 import { countParts, moveLines, newestPart, partByNumber, partNumbers } from './parts.sql.ts'
 import type { Line } from './read.ts'

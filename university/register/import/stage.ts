@@ -6,14 +6,8 @@ import type { University } from '../../university.ts'
 import { peselKey } from '../fingerprints.ts'
 import { lookUpEach } from '../record.sql.ts'
 import { planEntries } from '../take-entries.ts'
-import {
-  discardOlder,
-  insertImport,
-  insertStaged,
-  interruptedImport,
-  noteRead,
-  type StagedLine,
-} from './import.sql.ts'
+import { discardOlder, insertImport, interruptedImport, noteRead } from './import.sql.ts'
+import { insertStaged, type StagedLine } from './lines.sql.ts'
 import type { Mapping } from './mapping.ts'
 import { type EntryLine, entriesOf, sealPart } from './part.ts'
 import { type About, inspect, nothingKnown, type RegisterFile } from './read.ts'

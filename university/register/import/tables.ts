@@ -37,7 +37,7 @@ export type RegisterImportRowsTable = {
 export type RegisterImportPartsTable = {
   import_id: string
   part: number
-  /** Null when its entries were taken over. */
+  /** Its entries; null when none of them is left to be taken over. */
   sealed: Buffer | null
   to_take: Generated<number>
   waits: Generated<boolean>

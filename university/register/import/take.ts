@@ -9,18 +9,8 @@ import type { University } from '../../university.ts'
 import { lockRegister, shareRegister } from '../record.sql.ts'
 import { countMissing, markMissing } from '../sources.sql.ts'
 import { takeEntriesLocked } from '../take-entries.ts'
-import {
-  begin,
-  type Counts,
-  countLines,
-  countNamed,
-  finish,
-  type ImportRow,
-  importById,
-  keepAlive,
-  lockImport,
-  rejectLines,
-} from './import.sql.ts'
+import { begin, finish, type ImportRow, importById, keepAlive, lockImport } from './import.sql.ts'
+import { type Counts, countLines, countNamed, rejectLines } from './lines.sql.ts'
 import { type EntryLine, newsOf } from './part.ts'
 import { emptyParts, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
 
