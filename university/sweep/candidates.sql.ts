@@ -42,6 +42,8 @@ export async function findCandidates(db: Db, today: LocalDate): Promise<Candidat
 
 /** Freezes the same list for a run. @returns how many there are */
 export async function freezeCandidates(tx: Tx, sweepId: string, today: LocalDate): Promise<number> {
+  // The default takes a page of an index for a turn of a disk, and reads all of the tables rather than the two indexes.
+  await sql`set local random_page_cost = 1.1`.execute(tx)
   // PostgreSQL looks with several workers when it makes a table, but not when it inserts into one.
   await sql`
     create temporary table found on commit drop as
@@ -56,13 +58,16 @@ export async function freezeCandidates(tx: Tx, sweepId: string, today: LocalDate
   return Number(numAffectedRows ?? 0)
 }
 
-/** The next of a run's list after an order. */
+/** One of a run's frozen list. */
+export type OfList = { orderId: string; studentId: string }
+
+/** The next of a run's list after an order, in the order of ids. */
 export function nextCandidates(
-  tx: Tx,
+  db: Db,
   sweepId: string,
   { after, limit }: { after: string | null; limit: number },
-) {
-  let query = tx
+): Promise<OfList[]> {
+  let query = db
     .selectFrom('sweep_candidates')
     .select(['order_id as orderId', 'student_id as studentId'])
     .where('sweep_id', '=', sweepId)
@@ -70,6 +75,16 @@ export function nextCandidates(
     .limit(limit)
   if (after !== null) query = query.where('order_id', '>', after)
   return query.execute()
+}
+
+/**
+ * Holds a page of a run's list until the transaction ends; waits for whoever holds it.
+ * @param last its last order
+ */
+export async function holdPage(tx: Tx, sweepId: string, last: string): Promise<void> {
+  await sql`
+    select from university.sweep_candidates
+    where sweep_id = ${sweepId} and order_id = ${last} for no key update`.execute(tx)
 }
 
 /**

@@ -82,13 +82,12 @@ for (const way of WAYS_TO_GO)
       )
       await asProcess(async university => {
         const half = await counts(university)
-        const done = sweptBefore + batches * AT_ONCE
-        assert.deepEqual(half, {
-          live: CARDS - batches * AT_ONCE,
-          revoked: done,
-          events: done,
-          commands: done,
-        })
+        const broken = (await recentSweeps(university.db, 100)).find(({ state }) => state === 'running')
+        // The next batch may have been committed before it was heard that this one was.
+        const noted = broken!.revoked
+        assert.ok(noted === batches * AT_ONCE || noted === (batches + 1) * AT_ONCE, `${noted} revoked`)
+        const done = sweptBefore + noted
+        assert.deepEqual(half, { live: CARDS - noted, revoked: done, events: done, commands: done })
 
         // A run that was not heard of for a minute is given up.
         university.setNow(new Date(university.clock().getTime() + 61_000).toISOString())
@@ -100,6 +99,6 @@ for (const way of WAYS_TO_GO)
         assert.deepEqual(await counts(university), { live: 0, ...all })
         const runs = await recentSweeps(university.db, 100)
         assert.ok(!runs.some(({ state }) => state === 'running'))
-        assert.ok(runs.some(({ state, revoked }) => state === 'interrupted' && revoked === batches * AT_ONCE))
+        assert.ok(runs.some(({ state, revoked }) => state === 'interrupted' && revoked === noted))
       })
     })

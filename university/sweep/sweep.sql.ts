@@ -97,6 +97,8 @@ export async function approve(tx: Tx, sweepId: string, by: string, now: Date): P
 }
 
 export type Progress = {
+  /** How far the run has come before: the orders after it up to `workedTo` are what this is about. */
+  after: string | null
   workedTo: string
   revoked: number
   /** Orders of the list that were left alone. */
@@ -104,11 +106,11 @@ export type Progress = {
   workedMs: number
 }
 
-/** @returns false when the run has been given up meanwhile */
+/** @returns false when the run has been given up meanwhile, or has not come so far as `after` */
 export async function noteProgress(
   tx: Tx,
   sweepId: string,
-  { workedTo, revoked, spared, workedMs }: Progress,
+  { after, workedTo, revoked, spared, workedMs }: Progress,
   now: Date,
 ): Promise<boolean> {
   if (spared.length > 0)
@@ -129,6 +131,7 @@ export async function noteProgress(
     }))
     .where('id', '=', sweepId)
     .where('state', '=', 'running')
+    .where('worked_to', 'is not distinct from', after)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

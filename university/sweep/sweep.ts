@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
-import { moveOrders } from '../order/move-many.sql.ts'
 import { computedAs, noteComputedFirst } from '../register/recompute.sql.ts'
 import type { University } from '../university.ts'
 import { type Brake, DEFAULT_BRAKE, type Load, stops } from './brake.ts'
@@ -15,9 +14,6 @@ import {
   countLive,
   findCandidates,
   freezeCandidates,
-  isLive,
-  lockEnded,
-  nextCandidates,
 } from './candidates.sql.ts'
 import {
   approve,
@@ -26,13 +22,13 @@ import {
   giveUpDead,
   lockBrake,
   noteLoad,
-  noteProgress,
   type SweepRow,
   stop,
   sweepById,
 } from './sweep.sql.ts'
+import { type Working, workOff } from './work-off.ts'
 
-type Needs = Pick<University, 'db' | 'clock' | 'policy' | 'log' | 'wake' | 'changes'>
+type Needs = Working & Pick<University, 'policy' | 'log'>
 
 export type Swept =
   | { done: SweepRow }
@@ -53,7 +49,7 @@ export type Asked = {
   atOnce?: number
 }
 
-const AT_ONCE = 2000
+const AT_ONCE = 1000
 
 export async function sweep(
   needs: Needs,
@@ -86,7 +82,7 @@ export async function sweep(
     needs.log.error({ sweep: id }, 'the sweep stopped at its brake and waits for an administrator')
     return { stopped: (await sweepById(db, id))! }
   }
-  return workOff(needs, id, atOnce)
+  return carryOut(needs, id, atOnce)
 }
 
 /** An administrator has seen the list of a stopped run and wants exactly it revoked. */
@@ -101,55 +97,15 @@ export async function approveSweep(
     await recordAudit(tx, { at: now, actor: by, action: 'sweep.approved', details: { sweep: sweepId } })
     return true
   })
-  return approved ? workOff(needs, sweepId, AT_ONCE) : { refused: 'not_waiting' }
+  return approved ? carryOut(needs, sweepId, AT_ONCE) : { refused: 'not_waiting' }
 }
 
-async function workOff(needs: Needs, sweepId: string, atOnce: number): Promise<Swept> {
-  let after: string | null = null
-  do after = await revokeNext(needs, sweepId, { after, limit: atOnce })
-  while (after !== null)
+async function carryOut(needs: Needs, sweepId: string, atOnce: number): Promise<Swept> {
+  await workOff(needs, sweepId, atOnce)
   await finish(needs.db, sweepId, needs.clock())
   const row = (await sweepById(needs.db, sweepId))!
   needs.log.info({ sweep: sweepId, revoked: row.revoked, spared: row.spared }, 'the sweep is done')
   return { done: row }
-}
-
-/** @returns how far the list is worked off; null when it is */
-async function revokeNext(
-  { db, clock, wake, changes }: Needs,
-  sweepId: string,
-  page: { after: string | null; limit: number },
-): Promise<string | null> {
-  const done = await inTransaction(db, async tx => {
-    const started = performance.now()
-    const now = clock()
-    const today = warsawDate(now)
-    const candidates = await nextCandidates(tx, sweepId, page)
-    const workedTo = candidates.at(-1)?.orderId
-    if (workedTo === undefined) return null
-    const facts = await lockEnded(
-      tx,
-      candidates.map(({ studentId }) => studentId),
-      today,
-    )
-    const orders = candidates.flatMap(({ orderId, studentId }) => {
-      const reason = facts.get(studentId)
-      return reason ? [{ orderId, reason }] : []
-    })
-    const only = isLive(today)
-    const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' })
-    const spared = candidates.map(({ orderId }) => orderId).filter(id => !moved.has(id))
-    const workedMs = performance.now() - started
-    if (!(await noteProgress(tx, sweepId, { workedTo, revoked: moved.size, spared, workedMs }, now)))
-      throw new Error('this run was given up by another one')
-    return { workedTo, revoked: moved.size }
-  })
-  if (done === null) return null
-  if (done.revoked > 0) {
-    wake.outbox()
-    changes.ring()
-  }
-  return done.workedTo
 }
 
 /** What a run on the same data would do now; changes nothing. */
