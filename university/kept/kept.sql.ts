@@ -14,8 +14,10 @@ export type KeptNotice = {
 export async function noticesOf(db: Db, studentId: string): Promise<KeptNotice[]> {
   const { rows } = await sql<KeptNotice>`
     select n.kind, d.channel, d.state, coalesce(d.ended_at, n.happened_at) as at
-    from university.notices n join university.deliveries d on d.notice_id = n.id
-    where n.student_id = ${studentId} order by d.id desc`.execute(db)
+    from university.orders o
+      join university.notices n on n.order_id = o.id
+      join university.deliveries d on d.notice_id = n.id
+    where o.student_id = ${studentId} order by d.id desc`.execute(db)
   return rows
 }
 
