@@ -5,6 +5,21 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/tables.ts'
 import type { Command } from '../mc/tables.ts'
 
+/**
+ * Locks orders in the sequence of their ids. Whoever works on many at once does so first: the follower of the feed and the
+ * sweep then wait for each other instead of ending in a deadlock.
+ */
+export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return
+  await tx
+    .selectFrom('orders')
+    .select('id')
+    .where('id', '=', sql<string>`any(${orderIds}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
 export type ManyMoves = {
   orders: readonly { orderId: string; reason: string }[]
   /** Orders that may move as far as anything but their status goes: a condition on `university.orders o`. */

@@ -78,13 +78,23 @@ export function nextCandidates(
 }
 
 /**
- * Holds a page of a run's list until the transaction ends; waits for whoever holds it.
+ * Holds a page of a run's list until the transaction ends, for `waitForPage`.
  * @param last its last order
  */
 export async function holdPage(tx: Tx, sweepId: string, last: string): Promise<void> {
   await sql`
     select from university.sweep_candidates
     where sweep_id = ${sweepId} and order_id = ${last} for no key update`.execute(tx)
+}
+
+/**
+ * Waits until the transaction that holds a page has ended. It is waited in the database, which sees it when those who
+ * wait for each other go round in a circle, through whomever else, and ends one of them.
+ */
+export async function waitForPage(tx: Tx, sweepId: string, last: string): Promise<void> {
+  // Whoever holds the page has all its locks and is at work, which may take longer than a lock should be waited for.
+  await sql`set local lock_timeout = 0`.execute(tx)
+  await holdPage(tx, sweepId, last)
 }
 
 /**

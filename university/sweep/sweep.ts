@@ -45,7 +45,7 @@ export type Asked = {
   /** The moment of the schedule, the same for every instance; without it the run is one of its own. */
   scheduledFor?: Date
   brake?: Brake
-  /** Orders revoked in one transaction: their students' rows are locked so long. */
+  /** Orders revoked in one transaction; two are under way at once. */
   atOnce?: number
 }
 

@@ -4,9 +4,9 @@
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Db } from '../db/tables.ts'
-import { moveOrders } from '../order/move-many.sql.ts'
+import { lockOrders, moveOrders } from '../order/move-many.sql.ts'
 import type { University } from '../university.ts'
-import { holdPage, isLive, lockEnded, nextCandidates, type OfList } from './candidates.sql.ts'
+import { holdPage, isLive, lockEnded, nextCandidates, type OfList, waitForPage } from './candidates.sql.ts'
 import { noteProgress } from './sweep.sql.ts'
 
 export type Working = Pick<University, 'db' | 'clock' | 'wake' | 'changes'>
@@ -19,14 +19,14 @@ type Page = {
   after: string | null
   /** In the order of their ids; at least one. */
   candidates: readonly OfList[]
-  /** Its students are locked, or it has failed: the page after it may begin. */
+  /** It has all its locks, or has failed: the page after it may begin. */
   begun(): void
 }
 
 /**
  * Revokes what is on the list of a run that is under way.
- * @param atOnce orders in a page: their students' rows are locked so long
- * @throws what the page that failed threw; all pages before it have taken effect, none after it has
+ * @param atOnce orders in a page; the rows of two pages, and of their students, are locked at once
+ * @throws what a page that failed threw: the run ends with it, what it has come to is noted
  */
 export async function workOff(needs: Working, sweepId: string, atOnce: number): Promise<void> {
   const pages = pagesOf(needs.db, sweepId, atOnce)
@@ -53,8 +53,9 @@ class NotItsTurn extends Error {
 }
 
 /**
- * The pages of a list. The next is given only when the one before has locked its students: somebody with orders in
- * both is waited for by the later page, never by the earlier one, which the later one waits for in the end.
+ * The pages of a list. The next is given only when the one before has all its locks. So the locks of a whole run are taken
+ * in one sequence, and of two pages with orders of the same student the earlier has the student first: the other way
+ * round the two would wait for each other.
  */
 async function* pagesOf(db: Db, sweepId: string, limit: number): AsyncGenerator<Page> {
   let after: string | null = null
@@ -84,20 +85,22 @@ async function revokePage(
       candidates.map(({ studentId }) => studentId),
       today,
     )
-    begun()
     const orders = candidates.flatMap(({ orderId, studentId }) => {
       const reason = facts.get(studentId)
       return reason ? [{ orderId, reason }] : []
     })
+    await lockOrders(
+      tx,
+      orders.map(({ orderId }) => orderId),
+    )
+    begun()
     const only = isLive(today)
     const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' })
     const spared = candidates.map(({ orderId }) => orderId).filter(id => !moved.has(id))
-    // The page before has ended when this is had. It is waited for in the database, which sees it when those who wait
-    // for each other go round in a circle, through whomever else, and ends one of them.
-    if (after !== null) await holdPage(tx, sweepId, after)
+    if (after !== null) await waitForPage(tx, sweepId, after)
     const progress = { after, workedTo, revoked: moved.size, spared, workedMs: lap() }
-    if (!(await noteProgress(tx, sweepId, progress, now)))
-      throw new NotItsTurn('the run was given up by another one')
+    if (!(await noteProgress(tx, sweepId, progress, clock())))
+      throw new NotItsTurn('the run does not stand where this page begins')
     return moved.size
   })
   if (revoked > 0) {
