@@ -2,6 +2,7 @@
 // system was restored.
 import type { StrangeEvent } from '@mlegitymacja/core/mc/event.ts'
 import { IN_FLIGHT } from '@mlegitymacja/core/order/status.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db/tables.ts'
 import type { OrderRow } from '../order/tables.ts'
 import type { McNewsTable } from './tables.ts'
@@ -111,6 +112,21 @@ export async function noteFacts(
 
 export function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | undefined> {
   return tx.selectFrom('orders').selectAll().where('id', '=', orderId).forNoKeyUpdate().executeTakeFirst()
+}
+
+/**
+ * Locks the orders of a page of news in the sequence of their ids, as `moveOrders` does, so that the two wait for each other
+ * instead of ending in a deadlock.
+ */
+export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return
+  await tx
+    .selectFrom('orders')
+    .select('id')
+    .where('id', '=', sql<string>`any(${orderIds}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
 }
 
 /** Orders the MC system should know about, page by page: in flight, or ended by us and perhaps forgotten there. */

@@ -1,11 +1,10 @@
 // Following the MC system's feed [DESIGN 3]: news and cursor in one transaction; the feed alone moves an order
 // forward. Several instances may read at once: whoever moves the cursor first has applied the news.
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import { lockOrders } from '../order/move-many.sql.ts'
 import type { University } from '../university.ts'
 import { applyNews } from './apply-news.ts'
 import { McSilent } from './client.ts'
-import { advanceFeed, readFeed } from './feed.sql.ts'
+import { advanceFeed, lockOrders, readFeed } from './feed.sql.ts'
 import { recover } from './recover.ts'
 import { answered, wentSilent } from './silence.ts'
 

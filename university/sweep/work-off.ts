@@ -4,7 +4,7 @@
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import type { Db } from '../db/tables.ts'
-import { lockOrders, moveOrders } from '../order/move-many.sql.ts'
+import { moveOrders } from '../order/move-many.sql.ts'
 import type { University } from '../university.ts'
 import { holdPage, isLive, lockEnded, nextCandidates, type OfList, waitForPage } from './candidates.sql.ts'
 import { noteProgress } from './sweep.sql.ts'
@@ -89,13 +89,8 @@ async function revokePage(
       const reason = facts.get(studentId)
       return reason ? [{ orderId, reason }] : []
     })
-    await lockOrders(
-      tx,
-      orders.map(({ orderId }) => orderId),
-    )
-    begun()
     const only = isLive(today)
-    const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' })
+    const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' }, begun)
     const spared = candidates.map(({ orderId }) => orderId).filter(id => !moved.has(id))
     if (after !== null) await waitForPage(tx, sweepId, after)
     const progress = { after, workedTo, revoked: moved.size, spared, workedMs: lap() }
