@@ -65,6 +65,7 @@ async function counts({ db }: TestUniversity) {
 }
 
 let sweptBefore = 0
+let broken = 0
 for (const way of WAYS_TO_GO)
   for (const batches of [1, 6, 11])
     test(`${way} after ${batches} batches: the next run revokes the rest, and each once`, {
@@ -76,16 +77,21 @@ for (const way of WAYS_TO_GO)
         worked += 1
         if (worked === batches) postgres.goAway[way]()
       }
-      await assert.rejects(
-        asProcess(one => sweep({ ...one, wake: { ...one.wake, outbox } }, ASKED)),
-        isOutage,
+      const survived = await asProcess(one => sweep({ ...one, wake: { ...one.wake, outbox } }, ASKED)).then(
+        () => true,
+        error => {
+          assert.ok(isOutage(error), String(error))
+          return false
+        },
       )
+      if (!survived) broken += 1
       await asProcess(async university => {
         const half = await counts(university)
-        const broken = (await recentSweeps(university.db, 100)).find(({ state }) => state === 'running')
-        // The next batch may have been committed before it was heard that this one was.
-        const noted = broken!.revoked
-        assert.ok(noted === batches * AT_ONCE || noted === (batches + 1) * AT_ONCE, `${noted} revoked`)
+        const run = (await recentSweeps(university.db, 100)).find(({ state }) => state === 'running')
+        // The next batch may have been committed before it was heard that this one was. And a batch that had no connection
+        // yet gets one that works: then the run is not broken at all.
+        const noted = survived ? CARDS : run!.revoked
+        if (!survived) assert.ok([batches, batches + 1].includes(noted / AT_ONCE), `${noted} revoked`)
         const done = sweptBefore + noted
         assert.deepEqual(half, { live: CARDS - noted, revoked: done, events: done, commands: done })
 
@@ -99,6 +105,12 @@ for (const way of WAYS_TO_GO)
         assert.deepEqual(await counts(university), { live: 0, ...all })
         const runs = await recentSweeps(university.db, 100)
         assert.ok(!runs.some(({ state }) => state === 'running'))
-        assert.ok(runs.some(({ state, revoked }) => state === 'interrupted' && revoked === noted))
+        assert.ok(
+          runs.some(({ state, revoked }) => revoked === noted && (survived || state === 'interrupted')),
+        )
       })
     })
+
+test('most of these runs did break', { skip }, () => {
+  assert.ok(broken >= 3, `${broken} broke`)
+})
