@@ -38,7 +38,7 @@ export async function moveOrders(tx: Tx, moves: ManyMoves, locked?: () => void):
     moved as (
       update university.orders o set status = ${to}, pickup_id_sealed = null, activation_code_sealed = null,
         recovering_since = null
-      from moving m where o.id = m.id returning o.id),
+      from moving m where o.id = m.id),
     recorded as (
       insert into university.order_events (order_id, happened, from_status, to_status, at, actor, reason)
       select id, ${event}, status, ${to}, ${at}, ${actor}, reason from moving),

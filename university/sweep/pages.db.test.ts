@@ -138,14 +138,20 @@ test('a page that fails takes with it the one that was done after it; the next r
 for (const what of ['students', 'orders'] as const) {
   const idOf = (one: Live) => (what === 'orders' ? one.orderId : one.studentId)
 
-  test(`while the first page waits for one of its ${what}, the second has locked nothing: no circle`, {
-    skip,
-  }, async t => {
+  /** A run whose first page waits for somebody else. */
+  async function stuck(t: TestContext) {
     const other = await elsewhere(t)
     await hold(other.tx, what, idOf(pages[0]![0]!))
     const swept = sweep(university, ASKED)
     swept.catch(() => {})
-    await waiting(1)
+    const [first] = await waiting(1)
+    return { swept, other, first: first! }
+  }
+
+  test(`while the first page waits for one of its ${what}, the second has locked nothing: no circle`, {
+    skip,
+  }, async t => {
+    const { swept, other } = await stuck(t)
     for (const one of pages[1]!) await hold(other.tx, what, idOf(one), 'nowait')
     await other.end()
     await swept
@@ -155,12 +161,8 @@ for (const what of ['students', 'orders'] as const) {
   test(`a first page that fails while it waits for one of its ${what} ends the run at once`, {
     skip,
   }, async t => {
-    const other = await elsewhere(t)
-    await hold(other.tx, what, idOf(pages[0]![0]!))
-    const swept = sweep(university, ASKED)
-    swept.catch(() => {})
-    const [first] = await waiting(1)
-    await sql`select pg_terminate_backend(${first!.pid})`.execute(university.db)
+    const { swept, first } = await stuck(t)
+    await sql`select pg_terminate_backend(${first.pid})`.execute(university.db)
     await assert.rejects(swept, isOutage)
     assert.deepEqual(await stands(), NOTHING)
   })
