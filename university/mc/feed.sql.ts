@@ -115,7 +115,7 @@ export function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | undefined
 }
 
 /**
- * Locks the orders of a page of news in the sequence of their ids, as `moveOrders` does, so that the two wait for each other
+ * Locks the orders of a transaction in the sequence of their ids, as `moveOrders` does, so that the two wait for each other
  * instead of ending in a deadlock.
  */
 export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<void> {

@@ -31,15 +31,17 @@ test('the log tells once that the MC system went silent and why, and once that i
   assert.deepEqual(lines, ['the MC system does not answer', 'the MC system answers again'])
 })
 
-test('news of several orders and a sweep that takes the same orders wait for each other', {
-  skip: testDatabaseKind === 'pglite' && 'an embedded database has one connection',
-}, async () => {
+/** Two orders, in the sequence in which a sweep takes them. */
+async function twoOrders(): Promise<[string, string]> {
   const waiting = async () => {
     const { id } = await givenStudent(university)
     return givenOrder(university, id, { status: 'waiting', validUntil: '2025-10-31' })
   }
-  const [first, second] = [await waiting(), await waiting()].sort() as [string, string]
-  university.mc.news.push(news(second, 'accepted', {}), news(first, 'accepted', {}))
+  return [await waiting(), await waiting()].sort() as [string, string]
+}
+
+/** Follows while somebody has the first order and then takes the second. */
+async function followBeside([first, second]: [string, string]): Promise<number> {
   let following: Promise<number> | undefined
   await inTransaction(university.db, async tx => {
     await lockOrder(tx, first)
@@ -47,5 +49,32 @@ test('news of several orders and a sweep that takes the same orders wait for eac
     await sleep(200)
     await lockOrder(tx, second)
   })
-  assert.equal(await following, 2)
+  return following!
+}
+const skip = testDatabaseKind === 'pglite' && 'an embedded database has one connection'
+
+test('news of several orders and a sweep that takes the same orders wait for each other', {
+  skip,
+}, async () => {
+  const [first, second] = await twoOrders()
+  university.mc.news.push(news(second, 'accepted', {}), news(first, 'accepted', {}))
+  assert.equal(await followBeside([first, second]), 2)
+})
+
+test('so do orders that are put right after the MC system was restored', { skip }, async t => {
+  const orders = await twoOrders()
+  const { overrides } = university.mc
+  overrides.events = async () => ({ restored: { cursor: 'of another history' } })
+  overrides.query = async ids => ids.toReversed().map(id => ({ id, state: 'in_progress' }))
+  t.after(() => {
+    delete overrides.events
+    delete overrides.query
+  })
+  assert.equal(await followBeside(orders), 0)
+  const statuses = await university.db
+    .selectFrom('orders')
+    .select('status')
+    .where('id', 'in', orders)
+    .execute()
+  assert.deepEqual(statuses, [{ status: 'in_progress' }, { status: 'in_progress' }])
 })

@@ -8,7 +8,7 @@ import type { Tx } from '../db/tables.ts'
 import type { OrderRow } from '../order/tables.ts'
 import type { University } from '../university.ts'
 import { applyTo, type News } from './apply-news.ts'
-import { advanceFeed, lockOrder, noteFacts, ordersToRecover } from './feed.sql.ts'
+import { advanceFeed, lockOrder, lockOrders, noteFacts, ordersToRecover } from './feed.sql.ts'
 import { deliverAgain } from './outbox.sql.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'clock' | 'mc' | 'log' | 'wake' | 'changes'>
@@ -21,11 +21,13 @@ export async function recover(needs: Needs, cursor: { from: string; to: string }
   for (;;) {
     const page = await ordersToRecover(needs.db, after, PAGE)
     if (page.length === 0) break
-    const states = await needs.mc.query(page.map(({ id }) => id))
+    const ids = page.map(({ id }) => id)
+    const states = await needs.mc.query(ids)
     await inTransaction(needs.db, async tx => {
+      await lockOrders(tx, ids)
       for (const state of states) await putRight(tx, needs, state)
     })
-    after = page.at(-1)!.id
+    after = ids.at(-1)!
   }
   await inTransaction(needs.db, tx => advanceFeed(tx, cursor.from, cursor.to, needs.clock()))
   needs.wake.outbox()

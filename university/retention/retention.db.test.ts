@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
 import { saveApp } from '../api/consumers/consumers.sql.ts'
 import { deliver } from '../mc/deliver.ts'
+import { lockOrder } from '../mc/feed.sql.ts'
 import { follow } from '../mc/follow.ts'
 import { contactOf, muteEmail } from '../notify/contacts.sql.ts'
 import { subscribe } from '../notify/push/subscriptions.sql.ts'
@@ -113,6 +115,27 @@ test('codes that no longer work are wiped; the order stays ready and the page sa
   assert.equal(await codes(), null)
   const { row, deadCodes } = situation((await overview(university, student.id))!, university.clock())
   assert.deepEqual([row, deadCodes], ['codes_dead', 'expired'])
+})
+
+test('codes of an order that somebody has locked are wiped by the next run, which does not wait for them', {
+  skip: testDatabaseKind === 'pglite' && 'an embedded database has one connection',
+}, async () => {
+  university.setNow(NOW)
+  const codes = { codes: CODES, codes_expire_at: '2025-10-03T20:18:00.000Z' }
+  const held = await order((await givenStudent(university)).id)
+  const free = await order((await givenStudent(university)).id)
+  await hear(news(held, 'codes_issued', codes))
+  await hear(news(free, 'codes_issued', codes))
+  const withCodes = async (): Promise<string[]> => {
+    const ready = university.db.selectFrom('orders').select('id').where('pickup_id_sealed', 'is not', null)
+    return (await ready.where('id', 'in', [held, free]).execute()).map(({ id }) => id)
+  }
+  const other = await university.db.startTransaction().execute()
+  await lockOrder(other, held)
+  await keepOn('2025-10-03T20:19:00Z').finally(() => other.rollback().execute())
+  assert.deepEqual(await withCodes(), [held])
+  await keepOn('2025-10-04T20:19:00Z')
+  assert.deepEqual(await withCodes(), [])
 })
 
 test('address and devices are deleted a year after the last sign-in, what was muted stays so', async () => {

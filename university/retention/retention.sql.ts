@@ -11,11 +11,18 @@ const AT_ONCE = 500
 const holdsLiveOrder = (studentId: string, today: LocalDate) => sql`
   exists (select 1 from university.orders o where o.student_id = ${sql.ref(studentId)} and ${isLive(today)})`
 
-/** Codes that no longer work are shown to nobody; the order itself stays as it is. */
+/**
+ * Codes that no longer work are shown to nobody; the order itself stays as it is. Orders that somebody else has locked
+ * are left to the next run: whoever takes many in a sequence of his own would meet a sweep in a deadlock.
+ */
 export async function wipeDeadCodes(db: Db, now: Date): Promise<void> {
   await sql`
-    update university.orders set pickup_id_sealed = null, activation_code_sealed = null
-    where status = 'ready' and codes_expire_at < ${now} and pickup_id_sealed is not null`.execute(db)
+    with dead as (
+      select id from university.orders
+      where status = 'ready' and codes_expire_at < ${now} and pickup_id_sealed is not null
+      for no key update skip locked)
+    update university.orders o set pickup_id_sealed = null, activation_code_sealed = null
+    from dead where o.id = dead.id`.execute(db)
 }
 
 /**
