@@ -1,11 +1,14 @@
 // Two pages of a run under way at once: they take effect in the order of the list, whatever holds the first one up.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, type TestContext, test } from 'node:test'
+import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
+import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
-import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
+import { USUAL_PATIENCE } from '@mlegitymacja/platform/database/patience.ts'
+import { freshPostgresDatabase, testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { sql } from 'kysely'
-import type { Tx } from '../db/tables.ts'
+import { MIGRATIONS, SCHEMA, type Tx } from '../db/tables.ts'
 import { givenOrder, givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
 import { approve, recentSweeps } from './sweep.sql.ts'
 import { sweep } from './sweep.ts'
@@ -15,9 +18,17 @@ const skip = testDatabaseKind === 'pglite' && 'PGlite has one connection and so 
 const AT_ONCE = 2
 const ASKED = { by: 'command', brake: { share: 1, atLeast: 0 }, atOnce: AT_ONCE }
 
+let url: string
 let university: TestUniversity
 before(async () => {
-  university = await testUniversity()
+  if (skip) {
+    university = await testUniversity()
+    return
+  }
+  url = await freshPostgresDatabase()
+  const database = await openDatabase({ url })
+  await migrate(database, SCHEMA, MIGRATIONS)
+  university = await testUniversity({ database })
 })
 after(() => university.database.close())
 
@@ -134,6 +145,29 @@ test('a page that fails takes with it the one that was done after it; the next r
   const { revoked, events, commands } = await stands()
   assert.deepEqual([revoked, events, commands], [5, 5, 5])
 })
+
+test('a page is waited for longer than somebody who holds a lock: it has all it needs and is at work', {
+  skip,
+}, async t => {
+  const patience = { ...USUAL_PATIENCE, lock: 100 }
+  const database = await openDatabase({ url, patience })
+  t.after(() => database.close())
+  await slowAt(t, pages[0]![0]!.orderId)
+  await sweep(await testUniversity({ database }), ASKED)
+  assert.deepEqual(await stands(), done(ALL))
+})
+
+/** A page with this order takes a second. */
+async function slowAt(t: TestContext, orderId: string) {
+  const { db } = university
+  await sql`
+    create function university.slowly() returns trigger language plpgsql as
+      $$begin perform pg_sleep(1); return new; end$$`.execute(db)
+  t.after(() => sql`drop function university.slowly cascade`.execute(db))
+  await sql`
+    create trigger slowly before update on university.orders for each row
+      when (old.id = ${sql.lit(orderId)}) execute function university.slowly()`.execute(db)
+}
 
 for (const what of ['students', 'orders'] as const) {
   const idOf = (one: Live) => (what === 'orders' ? one.orderId : one.studentId)
