@@ -45,7 +45,7 @@ test.describe('eligible, nothing ordered', () => {
   }) => {
     await open('els-eligible')
     await says(page, 'Planowana data ważności mLegitymacji: 31.10.2025.')
-    await page.getByText('Warunki zamówienia (8/8)').click()
+    await page.getByText('Warunki zamówienia (9/9)').click()
     await says(page, 'Twoja plastikowa ELS została przedłużona w USOS.')
   })
 })

@@ -28,9 +28,10 @@ export function eligibility(
   { today, calendar }: Circumstances,
 ): Eligibility {
   const planned = plannedValidUntil(applicant, today, { calendar, source: policy.validity })
+  const studiesUntil = plannedValidUntil(applicant, today, { calendar, source: 'studies' })
   const checks = policy.rules.map(name => {
     const rule: Rule = RULES[name]
-    return { rule: name, holds: rule.holds(applicant, { today, plannedValidUntil: planned }) }
+    return { rule: name, holds: rule.holds(applicant, { today, studiesUntil }) }
   })
   const failing = checks.find(({ holds }) => !holds)?.rule ?? null
   return withOrders({ checks, failing, plannedValidUntil: planned }, applicant.orders, today)

@@ -27,7 +27,7 @@ const ACT_2025: Policy = {
 const ELS_2023: Policy = {
   name: 'els-2023',
   rules: [
-    ...ACT_2025.rules.filter(rule => rule !== 'right_holds_ahead'),
+    ...ACT_2025.rules,
     'has_plastic_card',
     'plastic_card_prolonged',
     'data_unchanged_since_plastic_card',

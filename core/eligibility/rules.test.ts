@@ -78,11 +78,11 @@ const TABLE: Record<RuleName, { rule: string; rows: Row[] }> = {
   right_holds_ahead: {
     rule: 'the right holds for a time to come',
     rows: [
-      ['confirmed through 31 October', of({ confirmedUntil: '2025-10-31' }), { '2025-10-30': '✓–', '2025-10-31 23:59:59': '✓–', '2025-11-01 00:00:00': '✗–' }],
-      ['confirmed through a leap day', of({ confirmedUntil: '2024-02-29' }), { '2024-02-29 23:59:59': '✓–', '2024-03-01 00:00:00': '✗–' }],
-      ['no date: the calendar’s next', of({ confirmedUntil: null }), { '2025-10-31 23:59:59': '✓–', '2025-11-01 00:00:00': '✓–' }],
-      ['a programme that ends on 31 October', of({ confirmedUntil: null, endsOn: '2025-10-31' }), { '2025-10-31 23:59:59': '✓–', '2025-11-01 00:00:00': '✗–' }],
-      ['first cycle, graduated in July', graduate('2025-07-04'), { '2025-10-31 23:59:59': '✓–', '2025-11-01 00:00:00': '✗–' }],
+      ['confirmed through 31 October', of({ confirmedUntil: '2025-10-31' }), { '2025-10-30': '✓✓', '2025-10-31 23:59:59': '✓✓', '2025-11-01 00:00:00': '✗✗' }],
+      ['confirmed through a leap day', of({ confirmedUntil: '2024-02-29' }), { '2024-02-29 23:59:59': '✓✓', '2024-03-01 00:00:00': '✗✗' }],
+      ['no date: the calendar’s next', of({ confirmedUntil: null }), { '2025-10-31 23:59:59': '✓✓', '2025-11-01 00:00:00': '✓✓' }],
+      ['a programme that ends on 31 October', of({ confirmedUntil: null, endsOn: '2025-10-31' }), { '2025-10-31 23:59:59': '✓✓', '2025-11-01 00:00:00': '✗✗' }],
+      ['first cycle, graduated in July', graduate('2025-07-04'), { '2025-10-31 23:59:59': '✓✓', '2025-11-01 00:00:00': '✗✗' }],
     ],
   },
   has_pesel: {
@@ -122,6 +122,8 @@ const TABLE: Record<RuleName, { rule: string; rows: Row[] }> = {
       ['with one', {}, { [ANY]: '–✓' }],
       ['without', { plasticCards: [] }, { [ANY]: '–✗' }],
       ['invalidated', { plasticCards: [plastic({ invalidatedOn: '2025-09-01' })] }, { [ANY]: '–✗' }],
+      ['invalidated from 1 November', { plasticCards: [plastic({ invalidatedOn: '2025-11-01' })] }, { '2025-10-31 23:59:59': '–✓', '2025-11-01 00:00:00': '–✗' }],
+      ['invalidated from a leap day', { plasticCards: [plastic({ invalidatedOn: '2024-02-29' })] }, { '2024-02-28 23:59:59': '–✓', '2024-02-29 00:00:00': '–✗' }],
       ['a new one after an invalidated one', { plasticCards: [plastic({ invalidatedOn: '2025-09-01' }), plastic({ issuedOn: '2025-09-01' })] }, { [ANY]: '–✓' }],
     ],
   },

@@ -7,7 +7,8 @@ import type { LocalDate } from '../time/warsaw.ts'
 import type { Applicant } from './applicant.ts'
 
 export type Rule = {
-  holds(applicant: Applicant, facts: { today: LocalDate; plannedValidUntil: LocalDate | null }): boolean
+  /** @param facts.studiesUntil how long the studies give the right, whatever a card would be valid by */
+  holds(applicant: Applicant, facts: { today: LocalDate; studiesUntil: LocalDate | null }): boolean
   /** How the condition reads in the checklist. */
   condition: Text
   /** What follows *Nie możesz zamówić mLegitymacji z następującego powodu:* [USOS r6]. */
@@ -27,7 +28,7 @@ export const RULES = {
     },
   },
   right_holds_ahead: {
-    holds: (_, { today, plannedValidUntil }) => plannedValidUntil !== null && plannedValidUntil >= today,
+    holds: (_, { today, studiesUntil }) => studiesUntil !== null && studiesUntil >= today,
     condition: {
       pl: 'Uczelnia potwierdziła bieżący semestr.',
       en: 'The university has confirmed the current semester.',
@@ -68,7 +69,7 @@ export const RULES = {
     reason: { pl: 'brak numeru albumu.', en: 'the album number is missing.' },
   },
   has_plastic_card: {
-    holds: ({ plasticCards }) => validPlasticCard(plasticCards) !== undefined,
+    holds: ({ plasticCards }, { today }) => validPlasticCard(plasticCards, today) !== undefined,
     condition: {
       pl: 'Masz plastikową Elektroniczną Legitymację Studencką (ELS).',
       en: 'You have a plastic student card (ELS).',
@@ -79,7 +80,8 @@ export const RULES = {
     },
   },
   plastic_card_prolonged: {
-    holds: ({ plasticCards }, { today }) => (validPlasticCard(plasticCards)?.validUntil ?? '') >= today,
+    holds: ({ plasticCards }, { today }) =>
+      (validPlasticCard(plasticCards, today)?.validUntil ?? '') >= today,
     condition: {
       pl: 'Twoja plastikowa ELS została przedłużona w USOS.',
       en: 'Your plastic card (ELS) has been prolonged in USOS.',
@@ -90,9 +92,9 @@ export const RULES = {
     },
   },
   data_unchanged_since_plastic_card: {
-    holds: ({ plasticCards, personalDataChangedOn }) =>
+    holds: ({ plasticCards, personalDataChangedOn }, { today }) =>
       personalDataChangedOn === null ||
-      personalDataChangedOn <= (validPlasticCard(plasticCards)?.issuedOn ?? ''),
+      personalDataChangedOn <= (validPlasticCard(plasticCards, today)?.issuedOn ?? ''),
     condition: {
       pl: 'Twoje dane osobowe nie zmieniły się od czasu wydania ELS.',
       en: 'Your personal data have not changed since the plastic card (ELS) was issued.',
@@ -107,7 +109,7 @@ export const RULES = {
 export type RuleName = keyof typeof RULES
 export const RULE_NAMES = Object.keys(RULES) as RuleName[]
 
-function validPlasticCard(cards: Applicant['plasticCards']) {
+function validPlasticCard(cards: Applicant['plasticCards'], today: LocalDate) {
   const newest = newestPlasticCard(cards)
-  return newest?.invalidatedOn ? undefined : newest
+  return newest?.invalidatedOn && newest.invalidatedOn <= today ? undefined : newest
 }

@@ -135,12 +135,22 @@ test('a first-cycle graduate’s planned date is 31 October at the latest', () =
   assert.equal(planned('2025-11-01', graduate), null)
 })
 
+test('what ends the right after the programme’s end does not prolong it; a diploma takes the place of the plan', () => {
+  const short = programme({ endsOn: '2025-09-30' })
+  assert.equal(planned(TODAY, { ...short, status: 'removed', endedOn: '2025-12-01' }), '2025-09-30')
+  assert.equal(planned(TODAY, { ...short, suspendedOn: '2026-03-01' }), '2025-09-30')
+  assert.equal(planned(TODAY, { ...short, suspendedOn: '2025-09-15' }), '2025-09-14')
+  assert.equal(planned(TODAY, { ...short, status: 'graduated', endedOn: '2025-07-04' }), '2025-10-31')
+})
+
 test('in els-2023 the planned date is the plastic card’s', () => {
   const card: PlasticCard = { issuedOn: '2023-10-01', validUntil: '2026-03-31', invalidatedOn: null }
   const student = { programmes: [programme()], plasticCards: [card] }
   const options = { calendar: DEFAULT_CALENDAR, source: 'plastic_card' as const }
   assert.equal(plannedValidUntil(student, TODAY, options), '2026-03-31')
   assert.equal(plannedValidUntil({ ...student, plasticCards: [] }, TODAY, options), null)
+  const ending = { ...card, invalidatedOn: '2025-11-01' }
+  assert.equal(plannedValidUntil({ ...student, plasticCards: [ending] }, TODAY, options), '2025-10-31')
 })
 
 const date = fc.integer({ min: 0, max: 1500 }).map(n => addDays('2023-01-01', n))

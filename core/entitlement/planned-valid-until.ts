@@ -20,23 +20,37 @@ export function plannedValidUntil(
 ): LocalDate | null {
   const programmes = entitlingProgrammes(studies, today)
   if (programmes.length === 0) return null
-  if (source === 'plastic_card') return newestPlasticCard(studies.plasticCards)?.validUntil ?? null
+  if (source === 'plastic_card') return plasticCardUntil(studies)
   return programmes
     .map(programme => programmeUntil(programme, today, calendar))
     .reduce((a, b) => (b > a ? b : a))
 }
 
+function plasticCardUntil({ plasticCards }: Studies): LocalDate | null {
+  const newest = newestPlasticCard(plasticCards)
+  if (!newest) return null
+  const { validUntil, invalidatedOn } = newest
+  return invalidatedOn ? earlier(validUntil, addDays(invalidatedOn, -1)) : validUntil
+}
+
 function programmeUntil(programme: Programme, today: LocalDate, calendar: Calendar): LocalDate {
   const date = programme.confirmedUntil ?? nextOf(calendar, today)
   const end = programmeEnd(programme)
-  return end !== null && end < date ? end : date
+  return end === null ? date : earlier(date, end)
 }
 
 /** The last day on which the programme can give the right, by plan or because its end is known already. */
 function programmeEnd(programme: Programme): LocalDate | null {
   const known = rightEnded({ programmes: [programme], plasticCards: [] }, false)
-  return known ? addDays(known.revocableFrom, -1) : programme.endsOn
+  if (!known) return programme.endsOn
+  const lastDay = addDays(known.revocableFrom, -1)
+  // A diploma takes the place of the plan; whatever else is known to come later does not prolong it.
+  return known.fact === 'graduation' || programme.endsOn === null
+    ? lastDay
+    : earlier(lastDay, programme.endsOn)
 }
+
+const earlier = (a: LocalDate, b: LocalDate) => (b < a ? b : a)
 
 /** The calendar's next date, today included. */
 function nextOf(calendar: Calendar, today: LocalDate): LocalDate {

@@ -70,9 +70,9 @@ test('a student without a photo is told *brak zdjęcia* and what to do', async (
 
 test('all conditions are in the folded checklist with a tick or a cross, of the policy that holds', async () => {
   const page = await markup([], { policy: 'els-2023' }, { photo: null, plasticCards: [] })
-  assert.equal(page.match(/<li data-holds="true">/g)?.length, 5)
+  assert.equal(page.match(/<li data-holds="true">/g)?.length, 6)
   assert.equal(page.match(/<li data-holds="false">/g)?.length, 3)
-  has(text(page), 'Warunki zamówienia (5/8)', 'Masz numer PESEL. – spełniony')
+  has(text(page), 'Warunki zamówienia (6/9)', 'Masz numer PESEL. – spełniony')
 })
 
 test('an order just placed: what was done, and *Dane zamówienia*', async () => {
