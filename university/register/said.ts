@@ -121,13 +121,20 @@ function takeProgrammes(base: RegisterRecord, taking: Taking, problems: Problem[
       },
       ...(isNews('level') && { level: entry.level! }),
       ...(statusIsNews && { status: entry.status!, endedOn: entry.ended_on ?? null }),
-      ...(isNews('suspended_on') && { suspendedOn: entry.suspended_on ?? null }),
+      ...(isDayOfEndNews(entry.suspended_on, before?.suspended_on) && { suspendedOn: entry.suspended_on! }),
       ...(isNews('ends_on') && { endsOn: entry.ends_on ?? null }),
       ...(isNews('confirmed_until') && { confirmedUntil: entry.confirmed_until ?? null }),
     })
   }
   return [...programmes.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
+
+/**
+ * A day from which a right has ended, by a suspension or an invalidated card: that there is none is said only by a source
+ * that has named one before. A column that is new and empty gives nobody the right back that somebody else took.
+ */
+const isDayOfEndNews = (now: string | null | undefined, before: string | null | undefined): boolean =>
+  now !== undefined && now !== (before ?? null)
 
 const newProgramme = ({
   code,
@@ -156,9 +163,9 @@ function takePlasticCards(base: RegisterRecord, { entry, said }: Taking, problem
       problems.push({ field: `plastic_cards.${issued_on}`, problem: 'card_incomplete' })
       continue
     }
-    const isNews =
-      invalidated_on !== undefined && (before === undefined || invalidated_on !== before.invalidated_on)
-    const invalidatedOn = isNews ? (invalidated_on ?? null) : (known?.invalidatedOn ?? null)
+    const invalidatedOn = isDayOfEndNews(invalidated_on, before?.invalidated_on)
+      ? invalidated_on!
+      : (known?.invalidatedOn ?? null)
     cards.set(issued_on, { issuedOn: issued_on, validUntil, invalidatedOn })
   }
   return [...cards.values()].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1))
