@@ -19,6 +19,7 @@ import { notifierOf } from './notify/start.ts'
 import { uploadsOf } from './office/settings.ts'
 import { startTakingImports } from './register/import/take-next.job.ts'
 import { pushRoutes } from './register/push/push.http.ts'
+import { noteComputedFirst } from './register/recompute.sql.ts'
 import { startRetention } from './retention/retention.job.ts'
 import { brakeOf, type UniversitySettings } from './settings.ts'
 import { startSweepSchedule } from './sweep/schedule.job.ts'
@@ -57,6 +58,7 @@ export async function prepareUniversity({
 }: Starting): Promise<PreparedUniversity> {
   await migrate(database, SCHEMA, MIGRATIONS)
   const db = universityDb(database)
+  await noteComputedFirst(db, settings.ELIGIBILITY_POLICY.plasticCardMatters, clock())
   const sealing = createSealing(settings.UNIVERSITY_MASTER_KEY)
   const key = await mcKey(db, sealing, clock())
   let workers: McWorkers | undefined

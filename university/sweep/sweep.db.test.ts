@@ -4,6 +4,7 @@ import { POLICIES } from '@mlegitymacja/core/eligibility/policy.ts'
 import type { PlasticCard, Programme } from '@mlegitymacja/core/entitlement/studies.ts'
 import type { Status } from '@mlegitymacja/core/order/status.ts'
 import { changeStudent } from '../register/change.ts'
+import { noteComputedFirst } from '../register/recompute.sql.ts'
 import { recompute } from '../register/recompute.ts'
 import { givenOrder, givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
 import { recentSweeps } from './sweep.sql.ts'
@@ -12,6 +13,7 @@ import { approveSweep, previewSweep, sweep } from './sweep.ts'
 let university: TestUniversity
 before(async () => {
   university = await testUniversity()
+  await noteComputedFirst(university.db, university.policy.plasticCardMatters, university.clock())
 })
 after(() => university.database.close())
 beforeEach(async () => {
@@ -338,10 +340,17 @@ test('revocations add up over 24 hours, and after 24 hours they no longer do', a
   assert.equal((await run({ brake })).revoked, 1)
 })
 
-test('exactly the share, or up to fifty cards, never stop a run', async () => {
-  const brake = { share: 0.5, atLeast: 0 }
+test('what a run that died has revoked counts for 24 hours from then, not from when it was found dead', async () => {
+  const brake = { share: 0, atLeast: 1 }
   await holder({ programme: REMOVED })
-  await holder({})
+  await run({ brake })
+  await university.db.updateTable('sweeps').set({ state: 'running', finished_at: null }).execute()
+  await holder({ programme: REMOVED })
+  university.setNow('2025-09-04T20:18:00Z')
+  const stopped = await sweep(university, { by: 'schedule', brake })
+  assert.ok('stopped' in stopped && stopped.stopped.counted_before === 1)
+  await university.db.updateTable('sweeps').set({ state: 'running', finished_at: null }).execute()
+  university.setNow('2025-09-04T20:20:00Z')
   assert.equal((await run({ brake })).revoked, 1)
 })
 

@@ -16,11 +16,14 @@ export async function lockBrake(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('brake of the sweep'))`.execute(tx)
 }
 
-/** Runs that died are noted as such; what they left undone the next run finds by itself. */
+/**
+ * Runs that died are noted as such, as of the moment up to which they may have been at work; what they left undone the next
+ * run finds by itself.
+ */
 export async function giveUpDead(tx: Tx, now: Date): Promise<void> {
   await tx
     .updateTable('sweeps')
-    .set({ state: 'interrupted', finished_at: now })
+    .set(eb => ({ state: 'interrupted', finished_at: eb.ref('alive_until') }))
     .where('state', '=', 'running')
     .where('alive_until', '<=', now)
     .execute()

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
-import { computedAs, noteComputedFirst } from '../register/recompute.sql.ts'
+import { computedAs } from '../register/recompute.sql.ts'
 import type { University } from '../university.ts'
 import { type Brake, DEFAULT_BRAKE, type Load, stops } from './brake.ts'
 import {
@@ -56,7 +56,6 @@ export async function sweep(
   { by, scheduledFor, brake = DEFAULT_BRAKE, atOnce = AT_ONCE }: Asked,
 ): Promise<Swept> {
   const { db, clock, policy } = needs
-  await noteComputedFirst(db, policy.plasticCardMatters, clock())
   if (!(await computedAs(db, policy.plasticCardMatters))) return { refused: 'policy_changed' }
   const id = randomUUID()
   const begun = await inLongTransaction(db, async tx => {

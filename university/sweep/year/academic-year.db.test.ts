@@ -17,11 +17,13 @@ const HOUR_MS = 3_600_000
 const LAST_DAY = '2028-11-15'
 /** From and to which days the sweep runs every hour; on all others once. */
 const HOURLY = [
+  ['2027-09-30', '2027-10-02'],
   ['2027-10-30', '2027-11-02'],
   ['2028-02-28', '2028-03-02'],
   ['2028-03-25', '2028-03-27'],
   ['2028-05-15', '2028-05-17'],
   ['2028-07-10', '2028-07-12'],
+  ['2028-09-30', '2028-10-02'],
   ['2028-10-28', '2028-11-03'],
 ] as const
 
@@ -115,8 +117,24 @@ test('suspended rights end a card on their day; lifted before, they never did', 
 })
 
 test('resignations end a card on their day, also when they are told before', { skip }, () =>
-  assert.deepEqual(daysOf('resigns'), ['2028-03-02', '2028-07-31']),
+  assert.deepEqual(daysOf('resigns'), ['2028-03-02', '2028-07-31', '2028-10-01']),
 )
+
+test('when the year begins, on 1 October, only those lose a card whose right ends on that day, at its midnight', {
+  skip,
+}, () => {
+  const { revocations } = story.told
+  assert.deepEqual(
+    revocations.filter(({ day }) => day === '2027-10-01'),
+    [],
+  )
+  const midnight = warsaw('2028-10-01', '00:00')
+  const lost = revocations
+    .filter(({ day }) => day === '2028-10-01')
+    .flatMap(({ at, students }) => students.filter(one => !removal(one)).map(({ fate }) => ({ at, fate })))
+  assert.ok(lost.length > 0)
+  for (const one of lost) assert.deepEqual(one, { at: midnight, fate: 'resigns' })
+})
 
 test('nobody lost a card by absence, an unconfirmed semester, a plastic card not prolonged or a lost PESEL', {
   skip,

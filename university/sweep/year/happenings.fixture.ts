@@ -104,19 +104,20 @@ function wrongFile({ story, students, of, on, between, end }: Diary): void {
 function summer({ story, students, of, on, between, end }: Diary, approvals: Approvals): void {
   on('2028-07-10', '09:30', () => {
     end(between(of('master_2028'), 'leap', 0.1, 1), 'graduated', '2028-06-28')
-    end(between(of('resigns'), 'when', 0.5, 1), 'resigned', '2028-07-31')
+    end(between(of('resigns'), 'when', 0.5, 0.7), 'resigned', '2028-07-31')
     return story.file(students)
   })
   on('2028-07-11', '12:30', async () => approvals.push(await story.approve()))
 }
 
-/** Graduates whose cards are valid beyond 31 October, as the register heard of the diploma too late. */
+/** Resignations for the day on which the year begins; graduates whose cards are valid beyond 31 October, as the register heard of the diploma too late. */
 function secondAutumn(
   { story, students, of, on, between, confirm, inTime, end, goOn, wave }: Diary,
   approvals: Approvals,
 ): void {
   on('2028-09-01', '09:30', () => {
     confirm('2029-03-31', of('defends_2028'))
+    end(between(of('resigns'), 'when', 0.7, 1), 'resigned', '2028-10-01')
     return story.file(students)
   })
   on('2028-10-02', '09:30', () => {
