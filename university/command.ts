@@ -11,8 +11,10 @@ import { DatabaseDown } from '@mlegitymacja/platform/database/wait-for-postgres.
 import { createLog } from '@mlegitymacja/platform/log/log.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import { readSettings, type SettingsOf, WrongSettings } from '@mlegitymacja/platform/settings/settings.ts'
+import { say } from './command-language.ts'
 import { environmentOfCommand } from './command-settings.ts'
 import { MIGRATIONS, SCHEMA, universityDb } from './db/tables.ts'
+import { noteComputedFirst } from './register/recompute.sql.ts'
 import { UNIVERSITY_SETTINGS } from './settings.ts'
 import type { University } from './university.ts'
 
@@ -60,7 +62,12 @@ export async function command(
       throw error
     console.error(error.message)
     if (error instanceof FolderInUse)
-      console.error('The embedded database serves one process: stop the other one first, or use PostgreSQL.')
+      console.error(
+        say({
+          pl: 'Wbudowana baza danych służy jednemu procesowi: najpierw zatrzymaj drugi proces albo użyj PostgreSQL.',
+          en: 'The embedded database serves one process: stop the other one first, or use PostgreSQL.',
+        }),
+      )
     process.exitCode = 2
   }
 }
@@ -72,7 +79,10 @@ function tell(message: string, exitCode: number): void {
 
 const tellBrokenOff = ({ message }: Error): void =>
   tell(
-    `The database went away (${message}). What was done stays; start the same command again, and it goes on from there.`,
+    say({
+      pl: `Połączenie z bazą danych zostało przerwane (${message}). To, co zrobiono, zostaje; uruchom to samo polecenie jeszcze raz, a zacznie w tym miejscu.`,
+      en: `The database went away (${message}). What was done stays; start the same command again, and it goes on from there.`,
+    }),
     DATABASE_IS_DOWN,
   )
 
@@ -86,8 +96,10 @@ async function withUniversity(work: Parameters<typeof command>[0]): Promise<numb
   })
   try {
     await migrate(database, SCHEMA, MIGRATIONS)
+    const db = universityDb(database)
+    await noteComputedFirst(db, settings.ELIGIBILITY_POLICY.plasticCardMatters, systemClock())
     const university: CommandUniversity = {
-      db: universityDb(database),
+      db,
       sealing: createSealing(settings.UNIVERSITY_MASTER_KEY),
       clock: systemClock,
       policy: settings.ELIGIBILITY_POLICY,

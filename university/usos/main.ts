@@ -3,26 +3,33 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { command, WrongUse } from '../command.ts'
+import { say } from '../command-language.ts'
 import { createPhotoWorker } from '../photo/worker.ts'
 import { PROBLEMS } from '../register/problem.ts'
 import { UsosSilent } from './client.ts'
 import { nextPeople } from './people.sql.ts'
-import { type RunNeeds, workOnRun } from './run.ts'
+import { type RunNeeds, type UsosCounts, workOnRun } from './run.ts'
 import { beginRun, runUnderWay } from './runs.sql.ts'
 import { USOS_SETTINGS, usosOf } from './settings.ts'
 import { previewPerson, type Taken, takePerson } from './take.ts'
 
-const USAGE = `usage: npm run usos                    read everybody from the USOS API, or go on where that was interrupted
+const USAGE: Text = {
+  pl: `użycie: npm run usos                    odczytaj wszystkich z USOS API albo kontynuuj przerwany odczyt
+        npm run usos -- --dry-run        powiedz tylko, co by się zmieniło (bez zdjęć)
+        npm run usos -- --user ID        tylko ta osoba z USOS; także z --dry-run`,
+  en: `usage: npm run usos                    read everybody from the USOS API, or go on where that was interrupted
        npm run usos -- --dry-run        only say what it would change (photos left aside)
-       npm run usos -- --user ID        only this person of USOS; with --dry-run too`
+       npm run usos -- --user ID        only this person of USOS; with --dry-run too`,
+}
 
 await command(async university => {
   const { user, 'dry-run': dry } = readOptions()
   const settings = readSettings(USOS_SETTINGS, process.env)
   const usos = usosOf(settings, university.clock)
-  if (!usos) throw new WrongUse('USOS_ADDRESS is not set.')
+  if (!usos) throw new WrongUse(say({ pl: 'Nie ustawiono USOS_ADDRESS.', en: 'USOS_ADDRESS is not set.' }))
   const photos = createPhotoWorker()
   const needs: RunNeeds = { ...university, ...usos, photos }
   try {
@@ -30,7 +37,9 @@ await command(async university => {
     return dry ? await dryRun(needs) : await runNow(needs)
   } catch (error) {
     if (!(error instanceof UsosSilent)) throw error
-    console.error(`${error.message}. Nothing was changed.`)
+    console.error(
+      say({ pl: `${error.message}. Nic nie zmieniono.`, en: `${error.message}. Nothing was changed.` }),
+    )
     return 4
   } finally {
     photos.close()
@@ -42,13 +51,31 @@ function readOptions(): { user?: string | undefined; 'dry-run': boolean } {
     const options = { user: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } as const
     return parseArgs({ options }).values
   } catch {
-    throw new WrongUse(USAGE)
+    throw new WrongUse(say(USAGE))
   }
 }
 
+/** What became of somebody, and how many of each there were. */
+const WORDS: Readonly<Record<keyof UsosCounts, Text>> = {
+  new: { pl: 'nowi', en: 'new' },
+  changed: { pl: 'zmienieni', en: 'changed' },
+  unchanged: { pl: 'bez zmian', en: 'unchanged' },
+  rejected: { pl: 'odrzuceni', en: 'rejected' },
+  unknown: { pl: 'nieznani w USOS', en: 'unknown to USOS' },
+  passed_over: { pl: 'pominięci (nie studiują)', en: 'passed over (no studies now)' },
+  photo_taken: { pl: 'zdjęcie przyjęte', en: 'photo taken' },
+  photo_unchanged: { pl: 'zdjęcie bez zmian', en: 'photo unchanged' },
+  photo_refused: { pl: 'zdjęcie odrzucone', en: 'photo refused' },
+  photo_silent: { pl: 'zdjęcie nieodczytane', en: 'photo not answered' },
+  photo_none: { pl: 'bez zdjęcia', en: 'no photo' },
+  unanswered: { pl: 'bez odpowiedzi USOS', en: 'not answered by USOS' },
+  failed: { pl: 'nieodczytani z powodu błędu', en: 'not read for an error' },
+}
+
 function tell(usosId: string, { outcome, problems, photo }: Taken): number {
-  const words = problems.map(({ field, problem }) => `${field} ${PROBLEMS[problem].en}`)
-  console.log([usosId, outcome, ...(photo === 'none' ? [] : [`photo ${photo}`]), ...words].join('  '))
+  const words = problems.map(({ field, problem }) => `${field} ${say(PROBLEMS[problem])}`)
+  const ofPhoto = photo === 'none' ? [] : [say(WORDS[`photo_${photo}`])]
+  console.log([usosId, say(WORDS[outcome]), ...ofPhoto, ...words].join('  '))
   return outcome === 'rejected' ? 3 : 0
 }
 
@@ -73,17 +100,28 @@ async function runNow(needs: RunNeeds): Promise<number> {
   const worked = await workOnRun(needs)
   if (worked.run === undefined) {
     const other = await runUnderWay(db)
-    console.error(`A run is under way or rests until ${other?.held_until.toISOString() ?? 'now'}.`)
+    const until = other?.held_until.toISOString()
+    console.error(
+      say({
+        pl: `Trwa już inny odczyt albo czeka on na wznowienie${until ? ` do ${until}` : ''}.`,
+        en: `A run is under way or rests${until ? ` until ${until}` : ''}.`,
+      }),
+    )
     return 4
   }
-  const counts = worked.run.counts as Record<string, number>
+  const counts = worked.run.counts as UsosCounts
   console.log(
     Object.entries(counts)
-      .map(([name, n]) => `${name}: ${n}`)
-      .join(', ') || 'nobody to read',
+      .map(([name, n]) => `${say(WORDS[name as keyof UsosCounts])}: ${n}`)
+      .join(', ') || say({ pl: 'nie ma kogo odczytać', en: 'nobody to read' }),
   )
   if (worked.end !== 'done') {
-    console.error(`${worked.run.last_error}. The same command goes on there, as does the running university.`)
+    console.error(
+      say({
+        pl: `${worked.run.last_error}. To samo polecenie zacznie w tym miejscu, podobnie jak działająca uczelnia.`,
+        en: `${worked.run.last_error}. The same command goes on there, as does the running university.`,
+      }),
+    )
     return 4
   }
   return (counts.rejected ?? 0) > 0 ? 3 : 0
