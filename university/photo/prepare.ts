@@ -1,10 +1,11 @@
 // From any photo to the two that are kept [SPEC 7]: turned upright, cropped to 4:5, without metadata; a large one, and the
-// small one that goes into the card. Only what begins like a JPEG, PNG or WebP is opened at all. Runs in a process that
-// may be killed (worker.ts): what hostile files do to a decoder, they do there.
+// small one that goes into the card. Only what begins like a JPEG, PNG or WebP, and is nothing else, is opened at all. Runs
+// in a process that may be killed (worker.ts): what hostile files do to a decoder, they do there.
 import { CARD_PHOTO_SIZE } from '@mlegitymacja/core/mc/photo.ts'
 import sharp from 'sharp'
 import { cardPhoto } from './card-photo.ts'
 import { MOST_BYTES } from './limits.ts'
+import { isMoreThanAPhoto } from './more-than-a-photo.ts'
 import type { Photo } from './photo.sql.ts'
 import type { PhotoRefusal } from './refusal.ts'
 
@@ -17,6 +18,7 @@ export type Prepared = Photo | { refused: PhotoRefusal }
 export async function preparePhoto(bytes: Uint8Array): Promise<Prepared> {
   if (bytes.length > MOST_BYTES) return { refused: 'too_large' }
   if (!beginsLikeAPhoto(bytes)) return { refused: 'not_a_photo' }
+  if (isMoreThanAPhoto(bytes)) return { refused: 'more_than_a_photo' }
   try {
     const opened = sharp(bytes, { limitInputPixels: false, failOn: 'error' })
     const { width = 0, height = 0, pages = 1, orientation = 1 } = await opened.metadata()

@@ -7,6 +7,10 @@ export const PHOTO_REFUSALS = {
     pl: 'to nie jest zdjęcie JPEG, PNG ani WebP',
     en: 'it is no photo in JPEG, PNG or WebP',
   },
+  more_than_a_photo: {
+    pl: 'plik jest nie tylko zdjęciem: zawiera też archiwum, dokument albo kod; zapisz zdjęcie od nowa jako JPEG lub PNG',
+    en: 'the file is not only a photo: it holds an archive, a document or code too; save the photo anew as JPEG or PNG',
+  },
   too_many_pixels: {
     pl: 'zdjęcie ma ponad 40 milionów pikseli',
     en: 'the photo has more than 40 million pixels',

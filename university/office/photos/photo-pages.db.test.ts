@@ -73,6 +73,10 @@ test('a photo that is refused is refused in words, and the former one stays', as
     ],
     [Buffer.from('%PDF-1.7 nothing'), /to nie jest zdjęcie JPEG, PNG ani WebP/],
     [(await jpeg()).subarray(0, 2000), /zdjęcie jest uszkodzone/],
+    [
+      Buffer.concat([await jpeg(), Buffer.from('<?php phpinfo();')]),
+      /zawiera też archiwum, dokument albo kod/,
+    ],
     [Buffer.alloc(15_500_000, 1), /plik jest większy niż 15 MB/],
     [Buffer.alloc(0), /Nie wybrano pliku ze zdjęciem/],
   ] as const)
