@@ -1,7 +1,8 @@
-// Photos in a folder or a zip archive, named by album number or PESEL. An archive is read entry by entry; what is larger
-// than a photo may be, or says so wrongly, is not unpacked, and nothing is unpacked before somebody wants it.
+// Photos in a folder or a zip archive, named by album number or PESEL, and whatever else lies between them. An archive is read
+// entry by entry; what is larger than a photo may be, or says so wrongly, is not unpacked, and nothing is unpacked before
+// somebody wants it.
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, relative } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import {
   type Entry,
@@ -35,12 +36,17 @@ export class UnreadableArchive extends Error {
 }
 
 const IS_PHOTO = /\.(jpe?g|png|webp)$/i
+/** What systems leave in folders and archives without being asked, and folders in an archive. */
+const IS_CLUTTER = /(^|[/\\])(__MACOSX[/\\].*|Thumbs\.db|desktop\.ini|\.DS_Store)$|\/$/i
 const MOST_ENTRIES = 100_000
 
 /** The name without folder and extension: the album number or PESEL. */
 export const keyOf = (name: string): string => basename(name, extname(name)).trim()
 
-/** @throws UnreadableArchive */
+/** Whether it is a file of a kind that is taken, as its name says. */
+export const isNamedLikeAPhoto = (name: string): boolean => IS_PHOTO.test(name)
+
+/** All files but clutter. @throws UnreadableArchive */
 export async function* photoFiles(source: PhotoSource): AsyncGenerator<PhotoFile> {
   if (typeof source !== 'string')
     yield* inArchive(() => fromRandomAccessReaderPromise(new SealedReader(source), source.size))
@@ -51,8 +57,8 @@ export async function* photoFiles(source: PhotoSource): AsyncGenerator<PhotoFile
 async function* inFolder(path: string): AsyncGenerator<PhotoFile> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
-    if (!entry.isFile() || !IS_PHOTO.test(entry.name)) continue
     const file = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || IS_CLUTTER.test(relative(path, file))) continue
     const bytes = async () => ((await stat(file)).size > MOST_BYTES ? null : readFile(file))
     yield { name: entry.name, bytes }
   }
@@ -66,7 +72,7 @@ async function* inArchive(open: () => Promise<ZipFile>): AsyncGenerator<PhotoFil
   let read = 0
   for await (const entry of entriesOf(archive)) {
     read += 1
-    if (!IS_PHOTO.test(entry.fileName)) continue
+    if (IS_CLUTTER.test(entry.fileName)) continue
     const fits = entry.uncompressedSize <= MOST_BYTES
     yield {
       name: basename(entry.fileName),

@@ -3,7 +3,7 @@ import { shownFileName } from '../register/file-name.ts'
 import type { By } from '../register/record.sql.ts'
 import type { University } from '../university.ts'
 import { changePhoto } from './change.ts'
-import { keyOf, type PhotoFile, type PhotoSource, photoFiles } from './files.ts'
+import { isNamedLikeAPhoto, keyOf, type PhotoFile, type PhotoSource, photoFiles } from './files.ts'
 import { studentOfFileName } from './photo.sql.ts'
 import type { PhotoRefusal } from './refusal.ts'
 import { createPhotoWorker, type PhotoWorker } from './worker.ts'
@@ -57,6 +57,7 @@ async function takeOne(
   { worker, seen, by }: { worker: PhotoWorker; seen: Set<string>; by: By },
   file: PhotoFile,
 ): Promise<'taken' | 'unchanged' | { refused: PhotoRefusal }> {
+  if (!isNamedLikeAPhoto(file.name)) return { refused: 'other_format' }
   const studentId = await studentOfFileName(needs.db, needs.sealing, keyOf(file.name))
   if (studentId === undefined) return { refused: 'nobody' }
   if (seen.has(studentId)) return { refused: 'twice' }

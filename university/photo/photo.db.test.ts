@@ -158,7 +158,6 @@ test('a folder of photos named by album number or PESEL; those of nobody are tol
   writeFileSync(join(place, `${one.albumNumber}.jpg`), await jpeg())
   writeFileSync(join(place, 'deeper', `${two.pesel}.PNG`), await picture(300, 400).png().toBuffer())
   writeFileSync(join(place, '99010112345.jpg'), await jpeg())
-  writeFileSync(join(place, 'notes.txt'), 'nothing')
   const first = await take(place)
   assert.deepEqual(first.counts, { taken: 2, unchanged: 0, refused: 1 })
   assert.deepEqual(first.refused, [{ name: '99….jpg', refused: 'nobody' }])
@@ -166,14 +165,54 @@ test('a folder of photos named by album number or PESEL; those of nobody are tol
   assert.deepEqual((await historyOfStudent(university.db, one.id))[0]!.changes[0]!.path, ['photo'])
 })
 
-test('a zip of photos; an entry that unpacks to more than it says harms nothing', async () => {
-  const student = await givenStudent(university, { photo: null })
-  const path = join(folder, 'photos.zip')
-  const bomb = zipEntry('bomb.jpg', Buffer.alloc(50_000_000), 1000)
-  writeFileSync(path, zip([zipEntry(`zdjecia/${student.albumNumber}.jpg`, await jpeg()), bomb]))
+const FILES = ['.HEIC', '.gif', '.tiff', '.bmp.txt', ''].map(extension => `photo${extension}`)
+const CLUTTER = ['Thumbs.db', 'thumbs.db', '.DS_Store', 'desktop.ini', '__MACOSX/photo.jpg']
+const OTHER_FORMATS = FILES.map(name => ({ name, refused: 'other_format' }))
+
+test('files of other formats in a folder are refused in words, and only the clutter of systems is passed over', async () => {
+  const place = join(folder, 'formats')
+  mkdirSync(join(place, '__MACOSX'), { recursive: true })
+  for (const name of [...FILES, ...CLUTTER]) writeFileSync(join(place, name), 'x')
+  const { counts, refused } = await take(place)
+  assert.deepEqual(counts, { taken: 0, unchanged: 0, refused: FILES.length })
+  assert.deepEqual(new Set(refused), new Set(OTHER_FORMATS))
+})
+
+test('files of other formats in a zip are refused in words and are not somebody’s first photo', async () => {
+  const { albumNumber } = await givenStudent(university, { photo: null })
+  const path = join(folder, 'formats.zip')
+  const others = ['a/', ...FILES, ...CLUTTER, `${albumNumber}.heic`].map(name =>
+    zipEntry(name, Buffer.alloc(0)),
+  )
+  writeFileSync(path, zip([...others, zipEntry(`a/${albumNumber}.jpg`, await jpeg())]))
   const { counts, refused } = await take(path)
-  assert.deepEqual(counts, { taken: 1, unchanged: 0, refused: 1 })
-  assert.deepEqual(refused, [{ name: 'bomb.jpg', refused: 'nobody' }])
+  assert.deepEqual(counts, { taken: 1, unchanged: 0, refused: FILES.length + 1 })
+  assert.deepEqual(refused, [...OTHER_FORMATS, { name: `${albumNumber}.heic`, refused: 'other_format' }])
+})
+
+test('a zip of photos; entries that unpack to more than they say, or say too much, harm nothing', async () => {
+  const [one, other, third] = [
+    await givenStudent(university, { photo: null }),
+    await givenStudent(university, { photo: null }),
+    await givenStudent(university, { photo: null }),
+  ]
+  const path = join(folder, 'photos.zip')
+  const whole = await jpeg()
+  const bomb = Buffer.concat([whole, Buffer.alloc(14_000_000)])
+  writeFileSync(
+    path,
+    zip([
+      zipEntry(`${other.albumNumber}.jpg`, bomb, whole.length),
+      zipEntry(`${third.albumNumber}.jpg`, whole, 50_000_000),
+      zipEntry(`zdjecia/${one.albumNumber}.jpg`, whole),
+    ]),
+  )
+  const { counts, refused } = await take(path)
+  assert.deepEqual(counts, { taken: 1, unchanged: 0, refused: 2 })
+  assert.deepEqual(refused, [
+    { name: `${other.albumNumber}.jpg`, refused: 'not_a_photo' },
+    { name: `${third.albumNumber}.jpg`, refused: 'too_large' },
+  ])
 })
 
 test('a second photo of one person, whatever its name, is refused', async () => {

@@ -25,6 +25,10 @@ export const PHOTO_REFUSALS = {
     pl: 'zdjęcia nie dało się przetworzyć w rozsądnym czasie',
     en: 'the photo could not be worked on in reasonable time',
   },
+  other_format: {
+    pl: 'format tego pliku nie jest obsługiwany; zapisz zdjęcie jako JPEG lub PNG (.jpg, .png)',
+    en: 'files of this format are not supported; save the photo as JPEG or PNG (.jpg, .png)',
+  },
   nobody: {
     pl: 'nazwa pliku nie jest numerem albumu ani numerem PESEL żadnego studenta',
     en: 'the name of the file is no student’s album number or PESEL',

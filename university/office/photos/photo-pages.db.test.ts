@@ -115,11 +115,13 @@ test('an archive of photos named by album number or PESEL is taken; refusals are
     zipEntry(`zdjęcia/${one.albumNumber}.jpg`, await jpeg()),
     zipEntry(`${two.pesel}.jpg`, await jpeg()),
     zipEntry('99010112345.jpg', await jpeg()),
-    zipEntry('readme.txt', Buffer.from('nothing')),
+    zipEntry('412345.heic', Buffer.from('nothing')),
+    zipEntry('__MACOSX/412345.jpg', Buffer.from('nothing')),
   ])
   const { address, html } = await sendArchive(archive, 'zdjecia 99010112345.zip')
-  assert.match(html, /<strong>2<\/strong><span>przyjętych.*<strong>1<\/strong><span>odrzuconych/s)
+  assert.match(html, /<strong>2<\/strong><span>przyjętych.*<strong>2<\/strong><span>odrzuconych/s)
   assert.match(html, /99….jpg.*nazwa pliku nie jest numerem albumu/s)
+  assert.match(html, /412345.heic.*format tego pliku nie jest obsługiwany; zapisz zdjęcie jako JPEG lub PNG/s)
   const csv = await (await office.get(`${address}/odrzucone.csv`)).text()
   assert.match(csv, /Plik;Powód\r\n99….jpg;nazwa pliku/)
   assert.notEqual(await photoHash(web.university.db, one.id), null)
@@ -135,7 +137,7 @@ test('an archive of photos named by album number or PESEL is taken; refusals are
 test('what is no archive, or one without photos, is told and changes nothing', async () => {
   assert.match((await sendArchive(Buffer.from('no archive'))).html, /To nie jest archiwum zip/)
   assert.match(
-    (await sendArchive(zip([zipEntry('a.txt', Buffer.from('x'))]))).html,
+    (await sendArchive(zip([zipEntry('Thumbs.db', Buffer.from('x'))]))).html,
     /W archiwum nie ma zdjęć/,
   )
   const { html } = await sendArchive(zip([zipEntry('../1.jpg', await jpeg())]))
