@@ -25,7 +25,10 @@ const line = (most: number) =>
     .min(1, code('missing'))
     .max(most, code('too_long'))
 
-const date = z.string(missingOr('not_a_date')).refine(isLocalDate, code('not_a_date'))
+const date = z
+  .string(missingOr('not_a_date'))
+  .refine(isLocalDate, code('not_a_date'))
+  .meta({ format: 'date' })
 
 export const ProgrammeEntry = z
   .strictObject({
@@ -34,7 +37,11 @@ export const ProgrammeEntry = z
     name_en: line(300).optional().describe('Without it the Polish name is used.'),
     level: z.enum(LEVELS, missingOr('unknown_level')).optional(),
     status: z.enum(PROGRAMME_STATUSES, missingOr('unknown_status')).optional(),
-    ended_on: date.nullish().describe('The day of graduation, removal or resignation.'),
+    ended_on: date
+      .nullish()
+      .describe(
+        'The day of graduation, removal or resignation: required with each of these statuses, null or left out otherwise.',
+      ),
     suspended_on: date.nullish().describe('The day from which the rights are suspended.'),
     ends_on: date.nullish().describe('The last day of the programme as planned.'),
     confirmed_until: date

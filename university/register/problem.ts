@@ -74,10 +74,6 @@ export const PROBLEMS = {
   not_json: { pl: 'to nie jest poprawny JSON', en: 'is no correct JSON' },
   not_an_entry: { pl: 'to nie jest wpis o studencie', en: 'is no entry about a student' },
   unknown_field: { pl: 'nieznane pole', en: 'is no known field' },
-  changed_meanwhile: {
-    pl: 'dane zmieniły się po sprawdzeniu pliku',
-    en: 'the data have changed since the file was checked',
-  },
 } as const satisfies Record<string, Text>
 
 export type ProblemCode = keyof typeof PROBLEMS

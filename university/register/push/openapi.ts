@@ -26,9 +26,18 @@ const parameter = (name: string, description: string) => ({
 const source = parameter('source', 'The system the data come from; a client speaks for its own sources only.')
 const faults = {
   400: json(Fault, 'Not understood; nothing was taken.'),
+  413: json(Fault, 'Larger than 4 MB.'),
+  500: json(Fault, 'Something went wrong here; send the same again later.'),
+  503: {
+    ...json(Fault, 'An outage; send the same again later.'),
+    headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } },
+  },
+}
+const faultsWithToken = {
+  ...faults,
   401: json(Fault, 'No valid access token.'),
   403: json(Fault, 'Another source than the client’s own.'),
-  413: json(Fault, 'Larger than 4 MB.'),
+  404: json(Fault, 'Nothing at this address; a slash in an id is written as %2F.'),
 }
 
 export function registerOpenApi(address: string) {
@@ -52,7 +61,11 @@ export function registerOpenApi(address: string) {
             required: true,
             content: { 'application/x-www-form-urlencoded': { schema: schema(TokenRequest) } },
           },
-          responses: { 200: json(TokenAnswer, 'Ten minutes long.'), 400: faults[400], 401: faults[401] },
+          responses: {
+            200: json(TokenAnswer, 'Ten minutes long.'),
+            401: json(Fault, 'The assertion proves no registered client, or was used before.'),
+            ...faults,
+          },
         },
       },
       '/students/{source}/{id}': {
@@ -64,7 +77,7 @@ export function registerOpenApi(address: string) {
             200: json(Result, 'Changed, or unchanged.'),
             201: json(Result, 'New in the register.'),
             422: json(Result, 'Rejected, with reasons; nothing was changed.'),
-            ...faults,
+            ...faultsWithToken,
           },
         },
       },
@@ -73,7 +86,7 @@ export function registerOpenApi(address: string) {
           summary: 'The same for up to 500 students; one that is wrong does not spoil the others',
           parameters: [source],
           requestBody: body(z.object({ students: z.array(StudentEntry).min(1).max(500) })),
-          responses: { 200: json(Results, 'An answer for each, in their sequence.'), ...faults },
+          responses: { 200: json(Results, 'An answer for each, in their sequence.'), ...faultsWithToken },
         },
       },
     },

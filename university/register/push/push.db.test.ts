@@ -3,22 +3,24 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { assertionClaims, tokenRequestBody } from '@mlegitymacja/core/mc/access.ts'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
+import { NoConnection } from '@mlegitymacja/platform/database/outage.ts'
 import type { Hono } from 'hono'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
-import { RegisterClients } from './clients.ts'
+import { type RegisterClient, RegisterClients } from './clients.ts'
 import { pushRoutes } from './push.http.ts'
 
 const ADDRESS = 'https://mlegitymacja.example'
 let university: TestUniversity
 let app: Hono
+let clients: RegisterClient[]
 let key: CryptoKey
 before(async () => {
   university = await testUniversity()
   const pair = await generateKeyPair('ES256')
   key = pair.privateKey
   const jwks = { keys: [await exportJWK(pair.publicKey)] }
-  const clients = RegisterClients.parse([{ client_id: 'dziekanat-plus', sources: ['plus'], jwks }])
+  clients = RegisterClients.parse([{ client_id: 'dziekanat-plus', sources: ['plus'], jwks }])
   app = pushRoutes({ university, address: ADDRESS, clients })
 })
 after(() => university.database.close())
@@ -30,13 +32,30 @@ const assertion = (changes: Record<string, unknown> = {}, signer = key) =>
   })
     .setProtectedHeader({ alg: 'ES256' })
     .sign(signer)
-const askToken = async (signed: string) =>
-  app.request('/register/v1/token', { method: 'POST', body: tokenRequestBody(signed) })
+type Document = {
+  paths: Record<string, Record<string, { requestBody: unknown; responses: Record<string, unknown> }>>
+}
+const documented = async () => (await (await app.request('/register/v1/openapi.json')).json()) as Document
+/** The operation of the OpenAPI document; undefined for an address that is none of its. */
+async function operationOf(method: string, path: string) {
+  const { paths } = await documented()
+  const template = Object.keys(paths).find(one =>
+    new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  )
+  return template === undefined ? undefined : paths[template]![method.toLowerCase()]
+}
+/** Asks, and looks whether the OpenAPI document knows such an answer. */
+async function ask(method: string, path: string, init: RequestInit, of = app) {
+  const answer = await of.request(`/register/v1${path}`, { method, ...init })
+  const operation = await operationOf(method, path)
+  if (operation) assert.ok(String(answer.status) in operation.responses, `${method} ${path} ${answer.status}`)
+  return answer
+}
+const askToken = (signed: string, of = app) => ask('POST', '/token', { body: tokenRequestBody(signed) }, of)
 const token = async () =>
   ((await (await askToken(await assertion())).json()) as { access_token: string }).access_token
 const send = async (method: string, path: string, body: unknown, bearer?: string) => {
-  const answer = await app.request(`/register/v1${path}`, {
-    method,
+  const answer = await ask(method, path, {
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer ?? (await token())}` },
   })
@@ -131,10 +150,55 @@ test('what is no JSON, too much, or nowhere is answered so', async () => {
   assert.equal((await send('PUT', '/students/plus/9', '{')).status, 400)
   assert.equal((await send('POST', '/students/plus', { students: Array(501).fill({}) })).status, 400)
   assert.equal((await send('POST', '/students/plus', 'x'.repeat(4_000_001))).status, 413)
+  assert.equal((await send('PUT', '/students/plus/9', 'x'.repeat(4_000_001))).status, 413)
+  assert.equal((await ask('POST', '/token', { body: 'x'.repeat(4_000_001) })).status, 413)
+  assert.equal((await ask('POST', '/token', { body: 'grant_type=password' })).status, 400)
   assert.equal((await send('GET', '/elsewhere', undefined as never)).status, 404)
 })
 
-test('the OpenAPI document describes it', async () => {
-  const document = (await (await app.request('/register/v1/openapi.json')).json()) as { paths: object }
-  assert.deepEqual(Object.keys(document.paths), ['/token', '/students/{source}/{id}', '/students/{source}'])
+test('an id with a slash is nowhere, unless the slash is written as the document says', async () => {
+  assert.equal((await send('PUT', '/students/plus/INF/7', student())).status, 404)
+  const { status, body } = await send('PUT', '/students/plus/INF%2F7', student())
+  assert.deepEqual([status, body.id], [201, 'INF/7'])
+})
+
+test('an outage of the database is told as one, to be asked again; a bug is not; neither tells its cause', async () => {
+  const batch = { students: [student()] }
+  for (const [error, status, retryAfter] of [
+    [new NoConnection('secret detail'), 503, '60'],
+    [Object.assign(new Error('secret detail'), { code: '57P01' }), 503, '60'],
+    [new Error('secret detail'), 500, null],
+  ] as const) {
+    const clock = () => {
+      throw error
+    }
+    const broken = pushRoutes({ university: { ...university, clock }, address: ADDRESS, clients })
+    const headers = { authorization: `Bearer ${await token()}` }
+    for (const answer of [
+      await askToken(await assertion(), broken),
+      await ask('PUT', '/students/plus/10', { headers, body: JSON.stringify(student()) }, broken),
+      await ask('POST', '/students/plus', { headers, body: JSON.stringify(batch) }, broken),
+    ]) {
+      assert.deepEqual([answer.status, answer.headers.get('retry-after')], [status, retryAfter])
+      const { error, message } = (await answer.json()) as Record<string, string>
+      assert.equal(error, 'server_error')
+      assert.doesNotMatch(message!, /secret detail/)
+    }
+  }
+})
+
+test('the OpenAPI document describes it: every answer there is, dates as dates, when studies need an end', async () => {
+  const { paths } = await documented()
+  assert.deepEqual(Object.keys(paths), ['/token', '/students/{source}/{id}', '/students/{source}'])
+  const withToken = ['400', '401', '403', '404', '413', '500', '503']
+  for (const [operation, statuses] of [
+    [paths['/token']!.post!, ['200', '400', '401', '413', '500', '503']],
+    [paths['/students/{source}/{id}']!.put!, ['200', '201', '422', ...withToken]],
+    [paths['/students/{source}']!.post!, ['200', ...withToken]],
+  ] as const)
+    assert.deepEqual(Object.keys(operation.responses), statuses.toSorted())
+  const text = JSON.stringify(paths)
+  for (const name of ['birth_date', 'ended_on', 'suspended_on', 'issued_on', 'invalidated_on'])
+    assert.match(text, new RegExp(`"${name}":\\{[^}]*"format":"date"`), name)
+  assert.match(text, /required with each of these statuses/)
 })

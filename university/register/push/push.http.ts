@@ -1,6 +1,7 @@
 // The push interface over HTTP: `PUT /register/v1/students/{source}/{id}`, a batch form, a token for a signed assertion,
 // and the OpenAPI document. It stands outside of sessions and forms.
 import { ACCESS_TOKEN_LIFETIME, TokenRequest } from '@mlegitymacja/core/mc/access.ts'
+import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
@@ -14,11 +15,16 @@ type Env = { Variables: { client: RegisterClient } }
 
 const BASE = '/register/v1'
 const MAX_BYTES = 4_000_000
+const RETRY_AFTER_SECONDS = '60'
 
 export function pushRoutes(needs: PushNeeds): Hono {
   const app = new Hono<Env>().basePath(BASE)
   app.onError((error, context) => {
     needs.university.log.error({ err: error, path: `${BASE}/…` }, 'a push to the register failed')
+    if (isOutage(error)) {
+      context.header('retry-after', RETRY_AFTER_SECONDS)
+      return fault(context, 503, 'server_error', 'not available just now; send it again later')
+    }
     return fault(context, 500, 'server_error', 'something went wrong here; send it again later')
   })
   app.notFound(context => fault(context, 404, 'not_found', 'there is nothing at this address'))
@@ -90,7 +96,7 @@ const jsonOf = (context: Context<Env>): Promise<unknown> => context.req.json().c
 
 function fault(
   context: Context,
-  status: 400 | 401 | 403 | 404 | 413 | 500,
+  status: 400 | 401 | 403 | 404 | 413 | 500 | 503,
   error: Fault['error'],
   message: string,
 ) {
