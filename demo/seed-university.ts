@@ -4,7 +4,7 @@ import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { beQuiet } from '@mlegitymacja/university/notify/notices.sql.ts'
 import { type StudentRecord, saveIn } from '@mlegitymacja/university/register/save.ts'
-import { cardData } from '@mlegitymacja/university/register/student.ts'
+import { cardDataLookup } from '@mlegitymacja/university/register/student.ts'
 import type { University } from '@mlegitymacja/university/university.ts'
 import type { DemoOrder } from './orders.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
@@ -52,7 +52,7 @@ export async function seedUniversity(
         pesel: order.pesel,
         photo: hashOf(photos[person.login]),
       }
-      const dataLookup = university.sealing.lookup(cardData(ordered), 'card-data')
+      const dataLookup = cardDataLookup(ordered, university.sealing)
       await insertPastOrder(tx, { id, studentId: idOf(person.login), order, cardNumber, dataLookup })
     }
   })

@@ -1,4 +1,5 @@
 // The administrator's day in a real browser [SPEC 6], without scripts as the panel is made.
+import { changeStudent } from '@mlegitymacja/university/register/change.ts'
 import { sweep } from '@mlegitymacja/university/sweep/sweep.ts'
 import { expect } from '@playwright/test'
 import { givenRemoved } from './admin/people.ts'
@@ -72,6 +73,24 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Maria Lis')).toHaveCount(2)
     await page.goto(`${stage.address}${PANEL}/zamowienia/${order}`)
     await expect(page.locator('.status[data-status=revoked]')).toBeVisible()
+  })
+
+  test('an order says that the name on its card is no longer that of the register', async ({
+    page,
+    stage,
+  }) => {
+    await page.goto(`${stage.address}${PANEL}/zamowienia/${stage.collected}`)
+    await expect(page.getByText('zmieniły się po złożeniu tego zamówienia')).toHaveCount(0)
+    await changeStudent(stage.university, {
+      studentId: stage.student,
+      by: { actor: 'person:dziekanat', source: 'deans_office' },
+      action: 'student.edited',
+      change: record => ({ ...record, familyName: 'Wiśniewska-Żak' }),
+    })
+    await page.reload()
+    await expect(
+      page.getByText(/zmieniły się po złożeniu tego zamówienia.*Ostatnia zmiana: 2025-09-03/),
+    ).toBeVisible()
   })
 
   test('who saw what stands in the log, by name', async ({ page, stage }) => {

@@ -4,7 +4,7 @@ import { type Eligibility, eligibility, withOrders } from '@mlegitymacja/core/el
 import type { Codes, Order } from '@mlegitymacja/core/order/order.ts'
 import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { toStudent } from '../register/student.sql.ts'
-import { cardData, type Student } from '../register/student.ts'
+import { cardDataLookup, type Student } from '../register/student.ts'
 import type { University } from '../university.ts'
 import { applicant } from './applicant.ts'
 import { activationCodePlace, pickupIdPlace, toOrder } from './order.sql.ts'
@@ -41,7 +41,7 @@ export async function overview(needs: Needs, studentId: string): Promise<Overvie
 export function overviewOf(needs: Omit<Needs, 'db'>, row: OverviewRow): Overview {
   const { sealing, clock, policy, calendar } = needs
   const student = toStudent(row, sealing)
-  const dataNow = sealing.lookup(cardData(student), 'card-data')
+  const dataNow = cardDataLookup(student, sealing)
   const today = warsawDate(clock())
   const asApplicant = applicant(student, row.orders)
   const answer = eligibility(asApplicant, policy, { today, calendar })

@@ -8,7 +8,7 @@ import type { Tx } from '../db/tables.ts'
 import { enqueue, payloadPlace } from '../mc/outbox.sql.ts'
 import { writePayload } from '../mc/payload.ts'
 import { lockStudent, readCardPhoto, readStudent } from '../register/student.sql.ts'
-import { cardData, orderForMc, type Student } from '../register/student.ts'
+import { cardDataLookup, orderForMc, type Student } from '../register/student.ts'
 import type { University } from '../university.ts'
 import { applicant } from './applicant.ts'
 import { insertOrder, orderOfRequest, ordersOf } from './order.sql.ts'
@@ -61,7 +61,7 @@ export async function placeIn(
       request_id: requestId,
       ordered_at: now,
       planned_valid_until: order.validUntil,
-      data_lookup: sealing.lookup(cardData(student), 'card-data'),
+      data_lookup: cardDataLookup(student, sealing),
     },
     'student',
   )

@@ -2,6 +2,7 @@
 import type { Applicant } from '@mlegitymacja/core/eligibility/applicant.ts'
 import type { PlaceOrder } from '@mlegitymacja/core/mc/order.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
+import type { Sealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 
 export type Student = Omit<Applicant, 'orders' | 'hasPhoto'> & {
   id: string
@@ -31,7 +32,10 @@ export function orderForMc(
   }
 }
 
-/** The data a card is made of, as one text: when it differs, the card shows something else than the register. */
-export function cardData({ givenNames, familyName, birthDate, pesel, photo }: Student): string {
+/** What an order keeps of the data its card is made of: when it differs, the card shows something else than the register. */
+export const cardDataLookup = (student: Student, sealing: Pick<Sealing, 'lookup'>): Buffer =>
+  sealing.lookup(cardData(student), 'card-data')
+
+function cardData({ givenNames, familyName, birthDate, pesel, photo }: Student): string {
   return JSON.stringify([givenNames, familyName, birthDate, pesel, photo])
 }

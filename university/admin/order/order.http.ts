@@ -13,6 +13,7 @@ import { orderAddress } from '../addresses.ts'
 import { actorOf, audited } from '../audited.http.ts'
 import { readListed } from '../orders/list.sql.ts'
 import { inPanel } from '../panel.http.ts'
+import { changedData } from './changed-data.ts'
 import { FIELDS, orderPage } from './order.page.ts'
 import { hurry, orderIdsOf, readWhole, studentName } from './order.sql.ts'
 import { studentPage } from './student.page.ts'
@@ -34,8 +35,10 @@ export async function showOrder(web: Web, context: Context<Env>) {
   })
   const changes = may(person, 'change_orders')
   const said = context.req.query(FIELDS.said)
+  const live = isLive(order, university.clock())
   const main = orderPage({
     order,
+    changedData: live ? await changedData(university, order) : null,
     names: await staffNames(
       university.db,
       order.history.map(({ actor }) => actor),
@@ -44,7 +47,7 @@ export async function showOrder(web: Web, context: Context<Env>) {
     said: said !== undefined && said in SAID ? (said as Said) : undefined,
     formToken: person.formToken,
     may: {
-      revoke: changes && allows(order.status, 'revoked_by_university') && isLive(order, university.clock()),
+      revoke: changes && allows(order.status, 'revoked_by_university') && live,
       deliver: changes && order.deliveries.some(({ delivered_at }) => delivered_at === null),
     },
   })

@@ -9,12 +9,14 @@ import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { orderAddress, studentAddress } from '../addresses.ts'
 import { stampText } from '../times.ts'
+import type { ChangedData } from './changed-data.ts'
 import type { WholeOrder } from './order.sql.ts'
 import { REASON_FIELD, reasonField } from './reason.page.ts'
 import { ANSWERS, COMMANDS, EFFECTS, HAPPENED, NEWS, REASONS, SAID, type Said, TEXTS } from './texts.page.ts'
 
 export type OrderView = {
   order: WholeOrder
+  changedData: ChangedData | null
   names: StaffNames
   language: Language
   said: Said | undefined
@@ -26,9 +28,10 @@ export type OrderView = {
 export const FIELDS = { seen: 'status', reason: REASON_FIELD, said: 'wynik' } as const
 
 export function orderPage(view: OrderView): Html {
-  const { order, language, said } = view
+  const { order, changedData, language, said } = view
   return html`<h1><bdi>${order.givenNames} ${order.familyName}</bdi></h1>
 ${said && notice(SAID[said].kind, SAID[said].text[language])}
+${changedData && changedNotice(changedData, language)}
 <div class="detail"><div>
 <section class="panel"><p>${statusChip(order.status, language)}</p>${track(order.status, language)}
 ${facts(view)}</section>
@@ -74,6 +77,13 @@ ${fact('issued', order.cardIssuedAt && time(order.cardIssuedAt))}
 ${fact('collected', order.collectedAt && time(order.collectedAt))}
 ${fact('id', html`<code>${order.id}</code>`)}</dl>`
 }
+
+/** As the student is told, who is advised besides [SPEC 4]. */
+const changedNotice = ({ lastAt }: ChangedData, language: Language): Html =>
+  notice(
+    'warning',
+    html`<p>${TEXTS.dataChanged[language]}${lastAt && html` ${TEXTS.lastChanged[language]}: ${time(lastAt)}.`}</p>`,
+  )
 
 function failure(code: string | null, language: Language): Html | '' {
   if (code === null) return ''

@@ -22,6 +22,7 @@ export async function readWhole(db: Db, orderId: string) {
   return {
     ...toOrder(row),
     studentId: row.student_id,
+    dataLookup: row.data_lookup,
     givenNames: row.given_names,
     familyName: row.family_name,
     albumNumber: row.album_number,

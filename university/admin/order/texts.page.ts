@@ -17,6 +17,11 @@ export const TEXTS = {
   collected: { pl: 'Odebrano', en: 'Collected' },
   codesExpire: { pl: 'Kody działają do', en: 'The codes work until' },
   codesLocked: { pl: 'Kody zablokowano', en: 'The codes were locked' },
+  dataChanged: {
+    pl: 'Dane lub zdjęcie studenta zmieniły się po złożeniu tego zamówienia, więc mLegitymacja pokazuje poprzednie.',
+    en: 'The student’s data or photo have changed since this order was placed, so the card shows the earlier ones.',
+  },
+  lastChanged: { pl: 'Ostatnia zmiana', en: 'Last change' },
   error: { pl: 'Kod błędu', en: 'Error code' },
   id: { pl: 'Identyfikator', en: 'Id' },
   history: { pl: 'Historia', en: 'History' },
