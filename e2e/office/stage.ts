@@ -6,7 +6,7 @@ import { changePhoto } from '@mlegitymacja/university/photo/change.ts'
 import { changeStudent } from '@mlegitymacja/university/register/change.ts'
 import { stage } from '@mlegitymacja/university/register/import/import.fixture.ts'
 import { takeFile } from '@mlegitymacja/university/register/import/take.ts'
-import { recordRemoval } from '@mlegitymacja/university/removal/removal.ts'
+import { recordPreviewed } from '@mlegitymacja/university/removal/removal.fixture.ts'
 import { DEFAULT_TEMPLATES } from '@mlegitymacja/university/removal/templates.ts'
 import { givenStudent, type TestUniversity } from '@mlegitymacja/university/testing.ts'
 import type { Role } from '@mlegitymacja/university/web/sign-in/roles.ts'
@@ -78,7 +78,7 @@ async function studentsOn(university: TestUniversity) {
     action: 'student.edited',
     change: record => ({ ...record, familyName: 'Żółkiewska-Nowak' }),
   })
-  await recordRemoval(university, {
+  await recordPreviewed(university, {
     studentId: full.id,
     programmeCode: 'INF-I',
     dates: { decidedOn: '2025-09-01', deliveredOn: '2025-09-02', removedOn: '2025-09-02' },

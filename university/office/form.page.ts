@@ -10,3 +10,6 @@ export const office = (main: Html): Html => html`<div class="office">${main}</di
 /** The field of a form that works once however often it is sent. */
 export const REQUEST_ID = 'formularz'
 export const requestField = (id: string): Html => hiddenFields({ [REQUEST_ID]: id })
+
+/** The field of a form that tells what was seen when it was sent, so that nothing is saved unseen. */
+export const SEEN = 'widziane'

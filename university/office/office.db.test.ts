@@ -125,16 +125,15 @@ test('two who remove the same person at once: the second is told, and nothing is
   const form = removalAddress(id, 'INF-I')
   const action = `${studentAddress(id)}/skreslenie`
   const dates = { decidedOn: '2025-09-02', deliveredOn: '2025-09-02', removedOn: '2025-09-02' }
-  const [mine, theirs] = [await page(office, form), await page(office, form)].map(html => ({
-    ...fieldsOf(html, action),
-    ...dates,
-    template: 'SKR-102',
-    krok: 'zapisz',
-  }))
+  const previewed = async () => {
+    const preview = await send(form, action, { ...dates, template: 'SKR-102', krok: 'podglad' })
+    return { ...fieldsOf(await preview.text(), action), ...dates, template: 'SKR-102', krok: 'zapisz' }
+  }
+  const [mine, theirs] = [await previewed(), await previewed()]
   const told = async (fields: Record<string, string>) =>
     (await office.post(action, fields)).headers.get('location')
-  assert.equal(await told(theirs!), `${studentAddress(id)}?powiedz=skreslono`)
-  assert.equal(await told(mine!), `${studentAddress(id)}?powiedz=zmienilo_sie`)
+  assert.equal(await told(theirs), `${studentAddress(id)}?powiedz=skreslono`)
+  assert.equal(await told(mine), `${studentAddress(id)}?powiedz=zmienilo_sie`)
   const noted = await web.university.db
     .selectFrom('audit_log')
     .select(['action'])
@@ -142,7 +141,7 @@ test('two who remove the same person at once: the second is told, and nothing is
     .execute()
   assert.deepEqual(
     noted.map(({ action }) => action),
-    ['student.viewed', 'student.viewed', 'removal.recorded'],
+    [...Array(4).fill('student.viewed'), 'removal.recorded'],
   )
 })
 
@@ -249,6 +248,41 @@ test('Skreślenie natychmiastowe: faults, preview, saving, the sweep, undoing', 
   assert.match(record, /stan: w trakcie → skreślenie/)
   const decision = /href="([^"]*decyzja[^"]*)"/.exec(record)![1]!
   assert.match(await page(office, decision), /niewniesienie opłat/)
+})
+
+test('a removal that differs from its preview, or has none, is previewed again and keeps what was typed', async () => {
+  const { id } = await givenStudent(web.university)
+  const form = removalAddress(id, 'INF-I')
+  const action = `${studentAddress(id)}/skreslenie`
+  const typed = {
+    decidedOn: '2025-09-02',
+    deliveredOn: '2025-09-02',
+    removedOn: '2025-09-02',
+    template: 'SKR-102',
+  }
+  const unseen = await send(form, action, { ...typed, krok: 'zapisz' })
+  assert.equal(unseen.status, 409)
+  const shown = await unseen.text()
+  assert.match(shown, /Dane zmieniły się po podglądzie – sprawdź podgląd jeszcze raz/)
+  assert.match(shown, /z dniem 02\.09\.2025/)
+
+  const later = { ...typed, removedOn: '2025-09-30', template: 'SKR-101', krok: 'zapisz' }
+  const changed = await office.post(
+    action,
+    { ...fieldsOf(shown, action), ...later },
+    { 'accept-language': 'en' },
+  )
+  assert.equal(changed.status, 409)
+  const again = await changed.text()
+  assert.match(again, /The data have changed since the preview – check the preview once more/)
+  assert.match(again, /name="removedOn" type="date" required value="2025-09-30"/)
+  assert.match(again, /value="SKR-101" selected/)
+  assert.match(again, /z dniem 30\.09\.2025/)
+  assert.doesNotMatch(await page(office, studentAddress(id)), /stan: w trakcie → skreślenie/)
+
+  const saved = await office.post(action, { ...fieldsOf(again, action), ...later })
+  assert.equal(saved.headers.get('location'), `${studentAddress(id)}?powiedz=skreslono`)
+  assert.match(await page(office, studentAddress(id)), /SKR-101, INF-I, 30\.09\.2025/)
 })
 
 test('an auditor sees the register and can press nothing in it; students and strangers see nothing', async () => {

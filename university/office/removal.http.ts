@@ -3,13 +3,13 @@ import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Context } from 'hono'
 import { actorOf, audited } from '../admin/audited.http.ts'
 import { readRecords } from '../register/record.sql.ts'
-import type { DateFaults, RemovalDate, RemovalDates } from '../removal/dates.ts'
+import type { RemovalDate, RemovalDates } from '../removal/dates.ts'
 import { removalById } from '../removal/removal.sql.ts'
-import { previewRemoval, readDecision, recordRemoval, undoRemoval } from '../removal/removal.ts'
+import { previewRemoval, type Refused, readDecision, recordRemoval, undoRemoval } from '../removal/removal.ts'
 import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
 import type { Env, Web } from '../web/web.ts'
 import { studentAddress } from './addresses.ts'
-import { REQUEST_ID } from './form.page.ts'
+import { REQUEST_ID, SEEN } from './form.page.ts'
 import { answer, back, formOf, hidden, isRequestId, newRequestId, requestIdOf } from './page.http.ts'
 import { DECISION_TITLE, decisionPage } from './record/removals.page.ts'
 import { REMOVAL_TITLE, type RemovalView, removalPage } from './removal.page.ts'
@@ -29,47 +29,53 @@ export async function showRemoval(web: Web, context: Context<Env>) {
 
 export async function takeRemoval(web: Web, context: Context<Env>) {
   const fields = await formOf(context)
+  const removal = removalOf(web, context, fields)
+  if (!removal) return back(context, 'bledne')
+  const { programmeCode, dates, template } = removal
+  const requestId = requestIdOf(fields[REQUEST_ID])
+  const shown = { values: { ...dates, template: template.code }, requestId }
+  const refuse = (refusal: Refused) => {
+    if (refusal.refused === 'not_active') return back(context, 'zmienilo_sie')
+    if (refusal.refused !== 'dates') return back(context, 'bledne')
+    return form(web, context, programmeCode, { ...shown, faults: refusal.faults, preview: null })
+  }
+  const saves = fields.krok === 'zapisz'
+  if (saves) {
+    const by = actorOf(context.get('person'))
+    const previewed = fields[SEEN] ?? ''
+    const recorded = await recordRemoval(web.university, { ...removal, requestId, by, previewed })
+    if ('recorded' in recorded) return back(context, 'skreslono')
+    if (recorded.refused !== 'not_previewed') return refuse(recorded)
+  }
+  const preview = await previewRemoval(web.university, removal)
+  if ('refused' in preview) return refuse(preview)
+  return form(web, context, programmeCode, { ...shown, faults: {}, preview, notPreviewed: saves })
+}
+
+function removalOf(web: Web, context: Context<Env>, fields: Partial<Record<string, string>>) {
+  const template = templatesOf(web).find(({ code }) => code === fields.template)
+  if (!template) return undefined
   const date = (name: RemovalDate) => fields[name] ?? ''
   const dates: RemovalDates = {
     decidedOn: date('decidedOn'),
     deliveredOn: date('deliveredOn'),
     removedOn: date('removedOn'),
   }
-  const template = templatesOf(web).find(({ code }) => code === fields.template)
-  const requestId = requestIdOf(fields[REQUEST_ID])
-  if (!template) return back(context, 'bledne')
-  const removal = {
+  const programmeCode = fields.program ?? ''
+  return {
     studentId: context.req.param('id')!,
-    programmeCode: fields.program ?? '',
+    programmeCode,
     dates,
     template,
     university: web.settings.name,
   }
-  const shown = { values: { ...dates, template: template.code }, requestId }
-  if (fields.krok === 'zapisz') {
-    const recorded = await recordRemoval(web.university, {
-      ...removal,
-      requestId,
-      by: actorOf(context.get('person')),
-    })
-    if ('recorded' in recorded) return back(context, 'skreslono')
-    if (recorded.refused === 'not_active') return back(context, 'zmienilo_sie')
-    if (recorded.refused !== 'dates') return back(context, 'bledne')
-    return form(web, context, fields.program, { ...shown, faults: recorded.faults, preview: null })
-  }
-  const preview = await previewRemoval(web.university, removal)
-  if ('text' in preview)
-    return form(web, context, fields.program, { ...shown, faults: {}, preview: preview.text })
-  if (preview.refused === 'not_active') return back(context, 'zmienilo_sie')
-  if (preview.refused !== 'dates') return back(context, 'bledne')
-  return form(web, context, fields.program, { ...shown, faults: preview.faults, preview: null })
 }
 
 async function form(
   web: Web,
   context: Context<Env>,
   programmeCode: string | undefined,
-  shown: Pick<RemovalView, 'values' | 'preview' | 'requestId'> & { faults: DateFaults },
+  shown: Pick<RemovalView, 'values' | 'faults' | 'preview' | 'notPreviewed' | 'requestId'>,
 ) {
   const id = context.req.param('id')!
   const record = (await readRecords(web.university.db, web.university.sealing, [id])).get(id)
@@ -94,7 +100,7 @@ async function form(
       way: [{ label: person, href: studentAddress(id) }, { label: REMOVAL_TITLE[language] }],
       main: removalPage(view, language),
     },
-    Object.keys(shown.faults).length > 0 ? 422 : 200,
+    shown.notPreviewed ? 409 : Object.keys(shown.faults).length > 0 ? 422 : 200,
   )
 }
 

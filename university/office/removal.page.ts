@@ -1,6 +1,7 @@
 // *Skreślenie natychmiastowe* [USOS r12]: three required dates, a template, a preview of the decision, then saving.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
+import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
 import {
   DATE_FAULTS,
@@ -9,9 +10,10 @@ import {
   REMOVAL_DATES,
   type RemovalDate,
 } from '../removal/dates.ts'
+import type { Previewed } from '../removal/removal.ts'
 import { type Template, templateLabel } from '../removal/templates.ts'
 import { ACTIONS, studentAddress } from './addresses.ts'
-import { requestField } from './form.page.ts'
+import { hiddenFields, requestField, SEEN } from './form.page.ts'
 
 export type RemovalView = {
   studentId: string
@@ -21,7 +23,9 @@ export type RemovalView = {
   faults: DateFaults
   templates: readonly Template[]
   /** The decision as it will be; saving is offered only below it. */
-  preview: string | null
+  preview: Previewed | null
+  /** Saving was asked for, but of something else than was previewed. */
+  notPreviewed?: boolean
   /** Sending the same form twice is one removal. */
   requestId: string
   form: Html
@@ -32,6 +36,10 @@ const TEXTS = {
   required: { pl: 'Wszystkie trzy daty są wymagane.', en: 'All three dates are required.' },
   template: { pl: 'Szablon', en: 'Template' },
   preview: { pl: 'Podgląd', en: 'Preview' },
+  notPreviewed: {
+    pl: 'Dane zmieniły się po podglądzie – sprawdź podgląd jeszcze raz. Niczego nie zapisano.',
+    en: 'The data have changed since the preview – check the preview once more. Nothing was saved.',
+  },
   save: { pl: 'Zapisz', en: 'Save' },
   cancel: { pl: 'Anuluj', en: 'Cancel' },
   help: { pl: 'Pomoc', en: 'Help' },
@@ -44,8 +52,9 @@ const TEXTS = {
 export const REMOVAL_TITLE: Text = TEXTS.title
 
 export function removalPage(view: RemovalView, language: Language): Html {
-  const { studentId, person, programme, values, templates, preview, requestId, form } = view
+  const { studentId, person, programme, values, templates, preview, notPreviewed, requestId, form } = view
   return html`<h1>${TEXTS.title[language]}</h1>
+${notPreviewed && notice('warning', TEXTS.notPreviewed[language])}
 <p class="lead">${person}, ${programme.name} <small>${programme.code}</small></p>
 <details class="folded"><summary>${TEXTS.help[language]}</summary><p>${TEXTS.helpText[language]}</p></details>
 <form method="post" action="${studentAddress(studentId)}/${ACTIONS.removal}">${form}
@@ -57,7 +66,7 @@ ${REMOVAL_DATES.map(name => dateField(name, view, language))}
     template =>
       html`<option value="${template.code}"${template.code === values.template ? html` selected` : ''}>${templateLabel(template)}</option>`,
   )}</select></div>
-${preview !== null && html`<section class="panel"><h2>${TEXTS.preview[language]}</h2><pre class="letter" lang="pl">${preview}</pre></section>`}
+${preview !== null && html`<section class="panel"><h2>${TEXTS.preview[language]}</h2><pre class="letter" lang="pl">${preview.text}</pre></section>${hiddenFields({ [SEEN]: preview.fingerprint })}`}
 <p class="actions">${
     preview !== null &&
     html`<button class="button primary" name="krok" value="zapisz" type="submit">${TEXTS.save[language]}</button>`

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { placeOrder } from '../order/place.ts'
+import { changeStudent } from '../register/change.ts'
 import { sweep } from '../sweep/sweep.ts'
 import { givenOrder, givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
 import { dateFaults, type RemovalDates } from './dates.ts'
+import { recordPreviewed } from './removal.fixture.ts'
 import { removalsOf } from './removal.sql.ts'
-import { previewRemoval, readDecision, recordRemoval, undoRemoval } from './removal.ts'
+import { type Deciding, previewRemoval, readDecision, recordRemoval, undoRemoval } from './removal.ts'
 import { DEFAULT_TEMPLATES, Template, Templates, templateLabel } from './templates.ts'
 
 let university: TestUniversity
@@ -26,7 +28,7 @@ const removal = (studentId: string, dates = DAY) => ({
   university: 'Uniwersytet Przykładowy',
 })
 const record = (studentId: string, { dates = DAY, requestId = randomUUID() as string } = {}) =>
-  recordRemoval(university, { ...removal(studentId, dates), requestId, by })
+  recordPreviewed(university, { ...removal(studentId, dates), requestId, by })
 const statusOf = async (id: string) =>
   (await university.db.selectFrom('orders').select('status').where('id', '=', id).executeTakeFirst())?.status
 
@@ -68,6 +70,42 @@ test('the preview shows the decision with the student’s data and records nothi
   assert.deepEqual(await removalsOf(university.db, id), [])
 })
 
+test('what is recorded is exactly what was previewed: other dates, another template or other data are refused', async () => {
+  const { id } = await givenStudent(university)
+  const preview = await previewRemoval(university, removal(id))
+  assert.ok('text' in preview)
+  const decide = (changes: Partial<Deciding>) =>
+    recordRemoval(university, {
+      ...removal(id),
+      requestId: randomUUID(),
+      by,
+      previewed: preview.fingerprint,
+      ...changes,
+    })
+  const other = DEFAULT_TEMPLATES.find(({ code }) => code === 'SKR-101')!
+  for (const changes of [
+    { dates: { ...DAY, deliveredOn: '2025-09-03' } },
+    { template: other },
+    { template: { ...TEMPLATE, body: `${TEMPLATE.body} ` } },
+    { previewed: '' },
+  ])
+    assert.deepEqual(await decide(changes), { refused: 'not_previewed' })
+  const change = (familyName: string) =>
+    changeStudent(university, {
+      studentId: id,
+      by: { actor: 'person:other', source: 'deans_office' },
+      action: 'student.edited',
+      change: record => ({ ...record, familyName }),
+    })
+  await change('Nowa')
+  assert.deepEqual(await decide({}), { refused: 'not_previewed' })
+  await change('Bachta')
+  assert.deepEqual(await removalsOf(university.db, id), [])
+  const recorded = await decide({})
+  assert.ok('recorded' in recorded)
+  assert.equal(await readDecision(university, { removalId: recorded.recorded, by }), preview.text)
+})
+
 test('a removal ends the right in the programme on its date, and the next sweep revokes', async () => {
   const { id } = await givenStudent(university)
   const orderId = await givenOrder(university, id, { status: 'collected', validUntil: '2025-10-31' })
@@ -107,7 +145,7 @@ test('wrong dates and unknown programmes are refused', async () => {
     faults: { deliveredOn: 'decided_after_delivery' },
   })
   const unknown = { ...removal(id), programmeCode: 'FIZ-I', requestId: randomUUID(), by }
-  assert.deepEqual(await recordRemoval(university, unknown), { refused: 'not_found' })
+  assert.deepEqual(await recordPreviewed(university, unknown), { refused: 'not_found' })
   assert.deepEqual(await record(randomUUID()), { refused: 'not_found' })
 })
 

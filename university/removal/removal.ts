@@ -29,10 +29,20 @@ export type Removal = {
   university: string
 }
 
-export type Recorded =
-  | { recorded: string }
-  | { refused: 'not_found' | 'not_active' }
-  | { refused: 'dates'; faults: DateFaults }
+/** A removal that somebody decides on. */
+export type Deciding = Removal & {
+  /** Of the form; the same one again is the same removal. */
+  requestId: string
+  by: string
+  /** The fingerprint of the preview that was agreed to. */
+  previewed: string
+}
+
+export type Refused = { refused: 'not_found' | 'not_active' } | { refused: 'dates'; faults: DateFaults }
+/** `fingerprint` tells this preview from every other. */
+export type Previewed = { text: string; fingerprint: string }
+/** `not_previewed`: what would be recorded is not what was agreed to. */
+export type Recorded = { recorded: string } | Refused | { refused: 'not_previewed' }
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
@@ -40,17 +50,14 @@ type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 export async function previewRemoval(
   { db, sealing }: Pick<Needs, 'db' | 'sealing'>,
   removal: Removal,
-): Promise<{ text: string } | Exclude<Recorded, { recorded: string }>> {
+): Promise<Previewed | Refused> {
   const record = (await readRecords(db, sealing, [removal.studentId])).get(removal.studentId)
   const found = find(record, removal)
-  return 'refused' in found ? found : { text: decisionText(removal, found) }
+  return 'refused' in found ? found : previewOf(sealing, removal, found)
 }
 
-/** @param requestId of the form; the same one again is the same removal */
-export function recordRemoval(
-  needs: Needs,
-  removal: Removal & { requestId: string; by: string },
-): Promise<Recorded> {
+/** Records exactly what was previewed, or nothing. */
+export function recordRemoval(needs: Needs, removal: Deciding): Promise<Recorded> {
   return inTransaction(needs.db, async tx => {
     await lockRegister(tx)
     const earlier = await removalOfRequest(tx, removal.requestId)
@@ -59,14 +66,12 @@ export function recordRemoval(
   })
 }
 
-async function recordIn(
-  tx: Tx,
-  needs: Needs,
-  removal: Removal & { requestId: string; by: string },
-): Promise<Recorded> {
+async function recordIn(tx: Tx, needs: Needs, removal: Deciding): Promise<Recorded> {
   const record = (await readRecords(tx, needs.sealing, [removal.studentId])).get(removal.studentId)
   const found = find(record, removal)
   if ('refused' in found) return found
+  const { text, fingerprint } = previewOf(needs.sealing, removal, found)
+  if (fingerprint !== removal.previewed) return { refused: 'not_previewed' }
   const id = randomUUID()
   const { dates } = removal
   await insertRemoval(tx, {
@@ -77,7 +82,7 @@ async function recordIn(
     delivered_on: dates.deliveredOn,
     removed_on: dates.removedOn,
     template: removal.template.code,
-    text_sealed: needs.sealing.seal(decisionText(removal, found), textPlace(id)),
+    text_sealed: needs.sealing.seal(text, textPlace(id)),
     recorded_at: needs.clock(),
     recorded_by: removal.by,
     request_id: removal.requestId,
@@ -130,15 +135,20 @@ export async function readDecision(
 
 type Found = { record: RegisterRecord; programme: RegisteredProgramme }
 
-function find(
-  record: RegisterRecord | undefined,
-  { programmeCode, dates }: Removal,
-): Found | Exclude<Recorded, { recorded: string }> {
+function find(record: RegisterRecord | undefined, { programmeCode, dates }: Removal): Found | Refused {
   const programme = record?.programmes.find(({ code }) => code === programmeCode)
   if (!record || !programme) return { refused: 'not_found' }
   if (programme.status !== 'active') return { refused: 'not_active' }
   const faults = dateFaults(dates)
   return Object.keys(faults).length > 0 ? { refused: 'dates', faults } : { record, programme }
+}
+
+function previewOf(sealing: Needs['sealing'], removal: Removal, found: Found): Previewed {
+  const text = decisionText(removal, found)
+  const { studentId, programmeCode, template } = removal
+  const { decidedOn, deliveredOn, removedOn } = removal.dates
+  const shown = [studentId, programmeCode, decidedOn, deliveredOn, removedOn, template.code, text]
+  return { text, fingerprint: sealing.lookup(JSON.stringify(shown), 'removal-preview').toString('hex') }
 }
 
 const decisionText = ({ template, university, dates }: Removal, { record, programme }: Found): string =>

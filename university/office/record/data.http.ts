@@ -9,8 +9,9 @@ import type { Problem } from '../../register/problem.ts'
 import { readRecords } from '../../register/record.sql.ts'
 import type { Env, Web } from '../../web/web.ts'
 import { studentAddress } from '../addresses.ts'
+import { SEEN } from '../form.page.ts'
 import { answer, back, formOf, hidden } from '../page.http.ts'
-import { DATA, type DataValues, dataOf, EDIT_TITLE, editPage, SEEN } from './data.page.ts'
+import { DATA, type DataValues, dataOf, EDIT_TITLE, editPage } from './data.page.ts'
 import { change } from './record.http.ts'
 
 export const showData = (web: Web, context: Context<Env>) => show(web, context)

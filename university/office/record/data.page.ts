@@ -9,6 +9,7 @@ import { PROBLEMS, type Problem } from '../../register/problem.ts'
 import type { RegisterRecord } from '../../register/record.ts'
 import { dateText, timeText } from '../../web/dates.ts'
 import { ACTIONS, studentAddress } from '../addresses.ts'
+import { SEEN } from '../form.page.ts'
 import { fieldWord, sourceWord } from '../words.ts'
 
 const TEXTS = {
@@ -82,9 +83,6 @@ export type EditView = {
   seen: string
   form: Html
 }
-
-/** The field of the form that carries `seen`. */
-export const SEEN = 'widziane'
 
 export function editPage(view: EditView, language: Language): Html {
   const { id, person, problems, changedTo, seen, form } = view

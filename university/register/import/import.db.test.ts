@@ -1,8 +1,8 @@
 // What a file changes in the register, and what it does not [SPEC 7].
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { recordPreviewed } from '../../removal/removal.fixture.ts'
 import { removalsOf } from '../../removal/removal.sql.ts'
-import { recordRemoval } from '../../removal/removal.ts'
 import { DEFAULT_TEMPLATES } from '../../removal/templates.ts'
 import { givenStudent, type TestUniversity, testUniversity } from '../../testing.ts'
 import { changeStudent } from '../change.ts'
@@ -169,7 +169,7 @@ test('what was changed by hand stays until the source says something new about t
 
 test('a removal by decision is not undone by a source that goes on saying what it always said, or says it first', async () => {
   const remove = async (studentId: string, programmeCode: string) =>
-    recordRemoval(university, {
+    recordPreviewed(university, {
       studentId,
       programmeCode,
       dates: { decidedOn: '2025-09-01', deliveredOn: '2025-09-01', removedOn: '2025-09-01' },

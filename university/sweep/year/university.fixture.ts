@@ -7,7 +7,8 @@ import { placeIn } from '../../order/place.ts'
 import { NO_MAPPING } from '../../register/import/mapping.ts'
 import { stageFile } from '../../register/import/stage.ts'
 import { dryRun, takeFile } from '../../register/import/take.ts'
-import { recordRemoval, undoRemoval } from '../../removal/removal.ts'
+import { recordPreviewed } from '../../removal/removal.fixture.ts'
+import { undoRemoval } from '../../removal/removal.ts'
 import { DEFAULT_TEMPLATES } from '../../removal/templates.ts'
 import { CODES, news, type TestUniversity } from '../../testing.ts'
 
@@ -100,7 +101,7 @@ export async function remove(
   const { studentId, programmeCode, on } = removal
   const today = university.clock().toISOString().slice(0, 10)
   const decidedOn = on < today ? on : today
-  const recorded = await recordRemoval(university, {
+  const recorded = await recordPreviewed(university, {
     studentId,
     programmeCode,
     dates: { decidedOn, deliveredOn: today, removedOn: on },
