@@ -1,8 +1,12 @@
 // The right ends and comes back [SPEC 3, 7, 8], with everything real: gosia cancels, orders anew and collects; the dean's
-// office removes her, the sweep runs, her page and her wallet say so; the removal is undone and she orders again.
+// office removes her, the sweep runs, the status list, her page and her wallet say so; the removal is undone and she
+// orders again.
+import { readCard } from '@mlegitymacja/core/card/read.ts'
+import { CredentialResponse } from '@mlegitymacja/core/openid4vci/credential.ts'
 import type { RunningDemo } from '@mlegitymacja/demo/start.ts'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { startDemoForStory } from './demo.ts'
+import { type StatusPlace, statusBit } from './status-bit.ts'
 import { comeToScan, heading, setPin, typeCode, typeText, unlock } from './wallet/stage.ts'
 
 let demo: RunningDemo
@@ -26,7 +30,8 @@ async function signedIn(browser: Browser, login: string): Promise<Page> {
 
 const status = (page: Page) => page.locator('dl .status').first()
 
-async function collect(page: Page, wallet: Page): Promise<void> {
+/** @returns where the status list says whether the card is revoked, as the card that the wallet was handed names it */
+async function collect(page: Page, wallet: Page): Promise<StatusPlace> {
   await page.getByRole('button', { name: 'Dodaj mLegitymację do mObywatela' }).click({ timeout: 30_000 })
   const part = async (which: 'first' | 'last') =>
     (await page.locator('copy-text')[which]().getAttribute('text')) ?? ''
@@ -35,7 +40,18 @@ async function collect(page: Page, wallet: Page): Promise<void> {
   await comeToScan(wallet)
   await typeText(wallet, await part('first'))
   await heading(wallet, 'Podaj kod aktywacyjny')
+  const handed = wallet.waitForResponse(
+    response => response.url() === `${demo.addresses.issuer}/credential` && response.ok(),
+  )
   await typeCode(wallet, await part('last'))
+  const { credentials } = CredentialResponse.parse(await (await handed).json())
+  return readCard(credentials[0].credential).payload.status.status_list
+}
+
+async function isRevoked(place: StatusPlace): Promise<boolean> {
+  const pem = await (await fetch(`${demo.addresses.issuer}/trust/ca.pem`)).text()
+  const authorities = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  return statusBit(place, { fetch, authorities, now: new Date() })
 }
 
 async function remove(office: Page): Promise<void> {
@@ -74,7 +90,7 @@ test('gosia is removed: the sweep revokes, page and wallet say so; undone, she o
 
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'pl-PL' })
   const wallet = await phone.newPage()
-  await collect(gosia, wallet)
+  const place = await collect(gosia, wallet)
   const card = wallet.getByRole('region', { name: 'mLegitymacja studencka' })
   await expect(card).toContainText('Wrzosowicz')
   await expect(card).toContainText('ważna')
@@ -82,7 +98,10 @@ test('gosia is removed: the sweep revokes, page and wallet say so; undone, she o
 
   const office = await signedIn(browser, 'dziekanat')
   await remove(office)
-  await sweep(await signedIn(browser, 'admin'))
+  const admin = await signedIn(browser, 'admin')
+  expect(await isRevoked(place)).toBe(false)
+  await sweep(admin)
+  await expect.poll(() => isRevoked(place), { timeout: 60_000 }).toBe(true)
 
   await gosia.reload()
   await expect(status(gosia)).toHaveText('Unieważnione przez uczelnię')

@@ -2,15 +2,13 @@
 // itself and puts its orders right [DESIGN 4, decision 005].
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { trustCas } from '@mlegitymacja/core/card/chain.ts'
 import { readCard } from '@mlegitymacja/core/card/read.ts'
-import { readBit } from '@mlegitymacja/core/status-list/bits.ts'
-import { verifyStatusList } from '@mlegitymacja/core/status-list/token.ts'
 import { testWallet } from '@mlegitymacja/issuer/issuer.fixture.ts'
 import { afterRestore } from '@mlegitymacja/issuer/watch/restored.ts'
 import { cancelOrder } from '@mlegitymacja/university/order/cancel.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type BothSystems, startBothSystems } from './both-systems.fixture.ts'
+import { type StatusPlace, statusBit } from './status-bit.ts'
 
 let both: BothSystems
 before(async () => {
@@ -105,11 +103,7 @@ test('a card that was issued after the backup is lost there, and can be cancelle
   assert.equal(await isRevoked(place), true)
 })
 
-async function isRevoked({ uri, idx }: { uri: string; idx: number }): Promise<boolean> {
+function isRevoked(place: StatusPlace): Promise<boolean> {
   const { parts, fetch } = both.issuer
-  const now = parts.clock()
-  const issuerKey = trustCas(parts.keys.authorities(), () => now)
-  const read = await verifyStatusList(await (await fetch(uri)).text(), { uri, now, issuerKey })
-  assert.ok('list' in read)
-  return readBit(read.list, idx)
+  return statusBit(place, { fetch, authorities: parts.keys.authorities(), now: parts.clock() })
 }
