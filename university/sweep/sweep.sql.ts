@@ -3,7 +3,7 @@ import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../db/tables.ts'
 import type { Load } from './brake.ts'
-import type { SweepsTable } from './tables.ts'
+import type { FactCounts, SweepsTable } from './tables.ts'
 
 export type SweepRow = Selectable<SweepsTable>
 
@@ -103,7 +103,7 @@ export type Progress = {
   /** How far the run has come before: the orders after it up to `workedTo` are what this is about. */
   after: string | null
   workedTo: string
-  revoked: number
+  revoked: FactCounts
   /** Orders of the list that were left alone. */
   spared: readonly string[]
   workedMs: number
@@ -127,7 +127,8 @@ export async function noteProgress(
     .updateTable('sweeps')
     .set(eb => ({
       worked_to: workedTo,
-      revoked: eb('revoked', '+', revoked),
+      revoked: eb('revoked', '+', sum(Object.values(revoked))),
+      facts: addedTo(revoked),
       spared: eb('spared', '+', spared.length),
       worked_ms: eb('worked_ms', '+', Math.ceil(workedMs)),
       alive_until: aliveUntil(now),
@@ -140,13 +141,22 @@ export async function noteProgress(
   return row !== undefined
 }
 
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+/** The counts of a run with more of them. */
+const addedTo = (more: FactCounts) => sql<FactCounts>`(
+  select coalesce(jsonb_object_agg(fact, n), '{}') from (
+    select fact, sum(n::int) as n from (
+      select * from jsonb_each_text(sweeps.facts) union all select * from jsonb_each_text(${JSON.stringify(more)}::jsonb)
+    ) both_counts (fact, n) group by fact) by_fact)`
+
 export async function finish(db: Db, sweepId: string, now: Date): Promise<void> {
-  await sql`
-    update university.sweeps set state = 'done', finished_at = ${now}, facts = coalesce((
-      select jsonb_object_agg(fact, n) from (
-        select fact, count(*) as n from university.sweep_candidates
-        where sweep_id = ${sweepId} and not spared group by fact) by_fact), '{}')
-    where id = ${sweepId} and state = 'running'`.execute(db)
+  await db
+    .updateTable('sweeps')
+    .set({ state: 'done', finished_at: now })
+    .where('id', '=', sweepId)
+    .where('state', '=', 'running')
+    .execute()
 }
 
 export const sweepById = (db: Db, id: string): Promise<SweepRow | undefined> =>

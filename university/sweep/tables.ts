@@ -3,6 +3,9 @@ import type { EndingFact } from '@mlegitymacja/core/entitlement/entitlement.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Generated } from 'kysely'
 
+/** How many orders a run has revoked, by the fact that each event says. */
+export type FactCounts = Partial<Record<EndingFact, number>>
+
 export type SweepsTable = {
   id: string
   job: Generated<string>
@@ -21,7 +24,7 @@ export type SweepsTable = {
   revoked: Generated<number>
   spared: Generated<number>
   worked_to: string | null
-  facts: Generated<unknown>
+  facts: Generated<FactCounts>
   approved_by: string | null
   approved_at: Date | null
 }

@@ -8,6 +8,7 @@ import { moveOrders } from '../order/move-many.sql.ts'
 import type { University } from '../university.ts'
 import { holdPage, isLive, lockEnded, nextCandidates, type OfList, waitForPage } from './candidates.sql.ts'
 import { noteProgress } from './sweep.sql.ts'
+import type { FactCounts } from './tables.ts'
 
 export type Working = Pick<University, 'db' | 'clock' | 'wake' | 'changes'>
 
@@ -93,7 +94,10 @@ async function revokePage(
     const moved = await moveOrders(tx, { orders, only, event: 'right_ended', at: now, actor: 'sweep' }, begun)
     const spared = candidates.map(({ orderId }) => orderId).filter(id => !moved.has(id))
     if (after !== null) await waitForPage(tx, sweepId, after)
-    const progress = { after, workedTo, revoked: moved.size, spared, workedMs: lap() }
+    const byFact: FactCounts = {}
+    for (const { orderId, reason } of orders)
+      if (moved.has(orderId)) byFact[reason] = (byFact[reason] ?? 0) + 1
+    const progress = { after, workedTo, revoked: byFact, spared, workedMs: lap() }
     if (!(await noteProgress(tx, sweepId, progress, clock())))
       throw new NotItsTurn('the run does not stand where this page begins')
     return moved.size

@@ -46,6 +46,7 @@ export const TEXTS = {
   person: { pl: 'Osoba', en: 'Person' },
   album: { pl: 'Nr albumu', en: 'Album number' },
   reason: { pl: 'Powód', en: 'Reason' },
+  reasons: { pl: 'Powody', en: 'Reasons' },
   since: { pl: 'Od', en: 'Since' },
   outcome: { pl: 'Wynik', en: 'Outcome' },
   waitsElsewhere: {
@@ -175,7 +176,7 @@ ${waits ? notice('warning', t('waiting')) : ''}
 ${run.waits_in && html`${notice('info', t('waitsElsewhere'))}<p><a class="button" href="${sweepAddress(run.waits_in)}">${t('earlier')}</a></p>`}
 <dl class="facts"><dt>${t('state')}</dt><dd>${stateOf(run)[language]}</dd><dt>${t('asked')}</dt><dd>${actorText(run.asked_by, view.names, language)}</dd>
 <dt>${t('live')}</dt><dd>${run.live}</dd><dt>${t('candidates')}</dt><dd>${run.candidates}</dd>
-<dt>${t('revoked')}</dt><dd>${run.revoked}</dd><dt>${t('spared')}</dt><dd>${run.spared}</dd>
+<dt>${t('revoked')}</dt><dd>${run.revoked}</dd>${reasonsOf(run, language)}<dt>${t('spared')}</dt><dd>${run.spared}</dd>
 ${run.approved_by && html`<dt>${t('approvedBy')}</dt><dd>${actorText(run.approved_by, view.names, language)}${run.approved_at && html`, ${time(run.approved_at)}`}</dd>`}
 <dt>${t('duration')}</dt><dd>${run.worked_ms} ms</dd></dl>
 ${waits && mayRun ? html`<div class="actions">${button(`${sweepAddress(run.id)}/odrzuc`, t('discard'), view)}${button(`${sweepAddress(run.id)}/zatwierdz`, t('approve'), view, 'destructive')}</div>` : ''}
@@ -194,6 +195,14 @@ ${
     language,
   )}${leaf(sweepAddress(run.id), { from, shown: list.length, total: run.candidates }, language)}`
 }`
+}
+
+/** How many were revoked for which reason, the most frequent first; nothing as long as none was. */
+function reasonsOf({ facts }: SweepRow, language: Language): Html | '' {
+  const counts = Object.entries(facts).sort(([, a], [, b]) => b - a)
+  if (counts.length === 0) return ''
+  const told = counts.map(([fact, n]) => `${REASONS[fact]?.[language] ?? fact}: ${n}`)
+  return html`<dt>${TEXTS.reasons[language]}</dt><dd>${told.join(', ')}</dd>`
 }
 
 /** Of an order of the list; nothing while it is not its turn yet. */
