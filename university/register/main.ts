@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { recordAudit } from '../audit/audit.sql.ts'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
 import { UnreadableArchive } from '../photo/files.ts'
 import { importPhotos } from '../photo/import.ts'
@@ -72,6 +73,8 @@ function parseOptions() {
 }
 
 async function recomputeAll(university: CommandUniversity): Promise<number> {
+  const actor = `command:${userInfo().username}`
+  await recordAudit(university.db, { at: university.clock(), actor, action: 'register.recompute_asked' })
   const { looked, changed } = await recompute(university)
   console.log(`${looked} students looked at, the end of the right of ${changed} is another one now.`)
   return 0

@@ -2,6 +2,7 @@
 // Exit code 0 when it is done, 3 when it stopped at the brake, 4 when it must not run now, 2 for wrong use.
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import { recordAudit } from '../audit/audit.sql.ts'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
 import { brakeOf } from '../settings.ts'
 import type { Brake } from './brake.ts'
@@ -14,13 +15,20 @@ const USAGE = `usage: npm run sweep                    revoke the cards of those
 await command(async (university, settings) => {
   const options = readOptions()
   const brake = brakeOf(settings)
-  if (options['dry-run']) return dryRun(university, brake)
   const by = `command:${userInfo().username}`
+  if (options['dry-run']) return dryRun(university, { by, brake })
   const swept = options.approve
     ? await approveSweep(university, { sweepId: options.approve, by })
-    : await sweep(university, { by, brake })
+    : await run(university, { by, brake })
   return report(swept)
 })
+
+type Asked = { by: string; brake: Brake }
+
+async function run(university: CommandUniversity, { by, brake }: Asked): Promise<Swept> {
+  await recordAudit(university.db, { at: university.clock(), actor: by, action: 'sweep.asked' })
+  return sweep(university, { by, brake })
+}
 
 function readOptions(): { 'dry-run'?: boolean; approve?: string } {
   try {
@@ -32,7 +40,8 @@ function readOptions(): { 'dry-run'?: boolean; approve?: string } {
   throw new WrongUse(USAGE)
 }
 
-async function dryRun(university: CommandUniversity, brake: Brake): Promise<number> {
+async function dryRun(university: CommandUniversity, { by, brake }: Asked): Promise<number> {
+  await recordAudit(university.db, { at: university.clock(), actor: by, action: 'sweep.previewed' })
   const preview = await previewSweep(university, brake)
   if ('refused' in preview) return report(preview)
   for (const { albumNumber, fact, revocableFrom } of preview.list)

@@ -43,6 +43,10 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
     en: 'downloaded the lines of an import',
   },
   'register.imported': { pl: 'wczytano dane do rejestru', en: 'imported into the register' },
+  'register.recompute_asked': {
+    pl: 'uruchomiono ponowne obliczenie uprawnień',
+    en: 'started deciding anew when every right ended',
+  },
   'removal.read': { pl: 'otwarto decyzję o skreśleniu', en: 'opened a decision on removal' },
   'removal.recorded': { pl: 'odnotowano skreślenie', en: 'recorded a removal' },
   'removal.undone': { pl: 'cofnięto skreślenie', en: 'undid a removal' },

@@ -69,8 +69,9 @@ export async function showSweep(web: Web, context: Context<Env>) {
 }
 
 export async function takeRun(web: Web, context: Context<Env>) {
-  const swept = await sweep(web.university, { by: actorOf(context.get('person')), brake: brakeOf(web) })
+  // Before it: a run that breaks off was asked for as well.
   await audited(web, context, { action: 'sweep.asked' })
+  const swept = await sweep(web.university, { by: actorOf(context.get('person')), brake: brakeOf(web) })
   if ('refused' in swept) return say(context, SWEEPS, 'zasady')
   // The very list may wait in an earlier run already; there it is decided.
   if ('stopped' in swept)
