@@ -242,6 +242,10 @@ test('what is no file of students is told in words, and changes nothing', async 
     [csv('nic;tu\r\n1;2'), /nie ma kolumny id/],
     [csv(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0])), /To nie jest plik tekstowy/],
     [csv('   '), /Plik jest pusty/],
+    [
+      csv(new Uint8Array(Buffer.from(`${HEADER}\r\n${lineOf(1, 'Żółć')}`).subarray(0, -19))),
+      /Plik jest uszkodzony/,
+    ],
   ] as const) {
     const came = await read(content)
     assert.match(came.told ?? '', told)

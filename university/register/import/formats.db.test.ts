@@ -41,6 +41,31 @@ test('files as Polish spreadsheets write them: byte order mark, Windows-1250, UT
   }
 })
 
+test('a file that is UTF-8 but for a bad byte, or that ends within a letter, is refused as a whole, not read otherwise', async () => {
+  const [one, two] = [person(), person({ given_names: 'Józef' })]
+  const whole = Buffer.from(csv(one.line, two.line))
+  const marked = Buffer.concat([Buffer.from('\ufeff'), whole])
+  const stray = (file: Buffer, at: number) =>
+    Buffer.concat([file.subarray(0, at), Buffer.from([0x9f]), file.subarray(at)])
+  const withinLetter = whole.indexOf(Buffer.from('ó')) + 1
+  const files = [
+    whole.subarray(0, whole.lastIndexOf(Buffer.from('ó')) + 1),
+    stray(whole, whole.length - 10),
+    stray(whole, withinLetter),
+    stray(marked, whole.length - 10),
+    Buffer.concat([Buffer.from('\ufeff'), Buffer.from('id;given_names\n1;Za\xbf', 'latin1')]),
+  ]
+  for (const [i, file] of files.entries())
+    await assert.rejects(
+      stage(university, file),
+      (error: unknown) => error instanceof UnreadableFile && error.problem === 'damaged',
+      `file ${i}`,
+    )
+  assert.equal(await recordOf(university, one.id), undefined)
+  const asTold = await stage(university, files[1]!, { mapping: { ...NO_MAPPING, encoding: 'windows-1250' } })
+  assert.deepEqual(counts(asTold.dry), [1, 0, 0, 1], 'whoever names the encoding is believed')
+})
+
 test('a quoted line break and quoted delimiters are part of the value', async () => {
   const { id, line } = person({ programme_name: '"Informatyka;\n ""stosowana"""' })
   await importFile(university, csv(line))

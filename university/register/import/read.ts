@@ -8,6 +8,7 @@ import type { Problem } from '../problem.ts'
 import type { Encoding, Mapping } from './mapping.ts'
 import { csvRecords, LONGEST_LINE } from './records.ts'
 import { entryOfLine, type Header, readHeader } from './rows.ts'
+import { createUtf8 } from './utf8.ts'
 
 /** A file that can be read more than once. */
 export type RegisterFile = { name: string; size: number; open(): AsyncIterable<Uint8Array> }
@@ -16,7 +17,7 @@ export type Line = { line: number; id: string | null } & ({ entry: StudentEntry 
 
 /** The whole file is none that can be read; `problem` says why. */
 export class UnreadableFile extends Error {
-  readonly problem: 'empty' | 'no_id_column' | 'not_text'
+  readonly problem: 'empty' | 'no_id_column' | 'not_text' | 'damaged'
   constructor(problem: UnreadableFile['problem']) {
     super(problem)
     this.problem = problem
@@ -25,33 +26,32 @@ export class UnreadableFile extends Error {
 
 export type Inspected = { sha256: Buffer; encoding: Encoding; format: 'csv' | 'json_lines' }
 
-/** Reads the file once to know it again and to find out how it is written. */
+/**
+ * Reads the file once to know it again and to find out how it is written.
+ * @throws UnreadableFile
+ */
 export async function inspect(file: RegisterFile, mapping: Mapping): Promise<Inspected> {
   const hash = createHash('sha256')
-  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const utf8 = createUtf8()
   let begin = Buffer.alloc(0)
-  let isUtf8 = true
   for await (const chunk of file.open()) {
     hash.update(chunk)
     if (begin.length < 4096) begin = Buffer.concat([begin, chunk]).subarray(0, 4096)
-    if (isUtf8) isUtf8 = decodes(utf8, chunk)
+    utf8.note(chunk)
   }
-  if (isUtf8) isUtf8 = decodes(utf8)
-  const utf16 = begin[0] === 0xff && begin[1] === 0xfe
-  const encoding = mapping.encoding ?? (utf16 ? 'utf-16le' : isUtf8 ? 'utf-8' : 'windows-1250')
+  const verdict = utf8.verdict()
+  const encoding = mapping.encoding ?? marked(begin) ?? (verdict === 'other' ? 'windows-1250' : 'utf-8')
   const text = new TextDecoder(encoding).decode(begin).trimStart()
   if (text === '') throw new UnreadableFile('empty')
   if (encoding !== 'utf-16le' && begin.includes(0)) throw new UnreadableFile('not_text')
+  if (encoding === 'utf-8' && verdict !== 'utf8') throw new UnreadableFile('damaged')
   return { sha256: hash.digest(), encoding, format: text.startsWith('{') ? 'json_lines' : 'csv' }
 }
 
-function decodes(decoder: TextDecoder, chunk?: Uint8Array): boolean {
-  try {
-    decoder.decode(chunk, { stream: chunk !== undefined })
-    return true
-  } catch {
-    return false
-  }
+/** By its byte order mark. */
+function marked(begin: Buffer): Encoding | undefined {
+  if (begin[0] === 0xff && begin[1] === 0xfe) return 'utf-16le'
+  return begin[0] === 0xef && begin[1] === 0xbb && begin[2] === 0xbf ? 'utf-8' : undefined
 }
 
 /** What is known of the file beside its lines; complete when all lines are read. */
