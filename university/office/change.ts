@@ -11,10 +11,17 @@ const PHOTO = {
   removed: { pl: 'Zdjęcie: usunięto', en: 'Photo: removed' },
 } as const satisfies Record<string, Text>
 
+const AGAIN = {
+  pl: (since: string) => `znowu na liście (brak od ${since})`,
+  en: (since: string) => `on the list again (missing since ${since})`,
+} as const satisfies Record<Language, unknown>
+
 export function changeText({ path, from, to }: FieldChange, language: Language): string {
   // A photo is kept by its fingerprint, which tells nobody anything.
   if (path[0] === 'photo')
     return PHOTO[to === null ? 'removed' : from === null ? 'added' : 'changed'][language]
+  if (path.at(-1) === 'missing_since' && from !== null && to === null)
+    return `${pathWords(path.slice(0, -1), language)}: ${AGAIN[language](dateText(from, language))}`
   const value = (text: string | null) => {
     if (text === null) return '–'
     return isLocalDate(text) ? dateText(text, language) : valueWord(path, text, language)

@@ -1,4 +1,5 @@
 // What sources said last about whom.
+import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { sql } from 'kysely'
 import type { RowsOf } from '../db/insert-many.sql.ts'
 import type { Db, Tx } from '../db/tables.ts'
@@ -73,6 +74,19 @@ export async function removedProgrammes(
   return new Map(rows.map(({ id, codes }) => [id, codes]))
 }
 
+/** For each student the programmes that a complete list lacked, by their codes, and since when. */
+export async function missingProgrammes(
+  db: Db,
+  studentIds: readonly string[],
+): Promise<Map<string, ReadonlyMap<string, LocalDate>>> {
+  if (studentIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; missing: Record<string, LocalDate> }>`
+    select student_id as id, jsonb_object_agg(code, missing_since) as missing from university.programmes
+    where student_id = any(${studentIds}::uuid[]) and missing_since is not null
+    group by student_id`.execute(db)
+  return new Map(rows.map(({ id, missing }) => [id, new Map(Object.entries(missing))]))
+}
+
 type Written = { entry: StudentEntry; settled: Settled; said: Said; entryHash: Buffer }
 
 /** What the source has said now. */
@@ -92,30 +106,19 @@ export const linkRows = (
 })
 
 /** Programmes that a source names again are no longer missing from its list. */
-export async function noteNamedAgain(
+export async function clearMissing(
   tx: Tx,
-  written: readonly Pick<Written, 'entry' | 'settled'>[],
-  { by, at }: { by: By; at: Date },
+  written: readonly { settled: Settled; namedAgain: readonly string[] }[],
 ): Promise<void> {
-  const named = written
-    .filter(({ settled }) => settled.before !== null)
-    .flatMap(({ entry, settled }) =>
-      (entry.programmes ?? []).map(({ code }) => ({ studentId: settled.record.id, code })),
-    )
+  const named = written.flatMap(({ settled, namedAgain }) =>
+    namedAgain.map(code => ({ studentId: settled.record.id, code })),
+  )
   if (named.length === 0) return
   await sql`
-    with there as (
-      update university.programmes p set missing_since = null
-      from unnest(${named.map(({ studentId }) => studentId)}::uuid[], ${named.map(({ code }) => code)}::text[])
-          as n (student_id, code),
-        university.programmes before
-      where p.student_id = n.student_id and p.code = n.code and p.missing_since is not null
-        and before.student_id = p.student_id and before.code = p.code
-      returning p.student_id, p.code, before.missing_since)
-    insert into university.student_changes (student_id, at, actor, source, kind, changes)
-    select student_id, ${at}, ${by.actor}, ${by.source}, 'changed', jsonb_agg(jsonb_build_object(
-      'path', jsonb_build_array('programmes', code, 'missing_since'), 'from', missing_since, 'to', null))
-    from there group by student_id`.execute(tx)
+    update university.programmes p set missing_since = null
+    from unnest(${named.map(({ studentId }) => studentId)}::uuid[], ${named.map(({ code }) => code)}::text[])
+      as n (student_id, code)
+    where p.student_id = n.student_id and p.code = n.code`.execute(tx)
 }
 
 /** How many of the students whom the source has named do not stand on a list of it. */

@@ -10,14 +10,15 @@ import { type Fingerprinted, fingerprinted, peselKey } from './fingerprints.ts'
 import { heldByOthers, type Identifier } from './identifiers.sql.ts'
 import type { Problem } from './problem.ts'
 import { type By, lockRegister, lockStudents, lookUpEach, readRecords, writeRecords } from './record.sql.ts'
-import { type RegisterRecord, type Settled, settle } from './record.ts'
+import { type FieldChange, type RegisterRecord, type Settled, settle } from './record.ts'
 import { NOTHING_SAID, type Said, saidAfter, takeEntry } from './said.ts'
 import {
+  clearMissing,
   findEntryHashes,
   findLinks,
   findSubjects,
   linkRows,
-  noteNamedAgain,
+  missingProgrammes,
   removedProgrammes,
 } from './sources.sql.ts'
 
@@ -36,6 +37,8 @@ export type Plan = {
     /** Null when the source names this student for the first time. */
     saidBefore: Said | null
     entryHash: Buffer
+    /** Codes of programmes that were missing from a complete list and are so no longer. */
+    namedAgain: readonly string[]
   } | null
   /** Identifiers that it newly takes and other students have. */
   heldByOthers: Identifier[]
@@ -146,6 +149,7 @@ async function plan(
   const said = lock ? await findLinks(db, source, knownNews) : links
   const records = await readRecords(db, needs.sealing, students)
   const removed = await removedProgrammes(db, students)
+  const missing = await missingProgrammes(db, students)
   const circumstances = { needs, today: warsawDate(needs.clock()), fingerprint }
   const planned = news.map(({ entry, entryHash }) => {
     const studentId = studentOf.get(entry.id)
@@ -155,6 +159,7 @@ async function plan(
       said: said.get(entry.id)?.said ?? null,
       record: (studentId && records.get(studentId)) || null,
       removedFrom: new Set(studentId && removed.get(studentId)),
+      missing: (studentId && missing.get(studentId)) || new Map(),
     })
   })
   if (identifiersAsked) await noteHeld(db, needs, planned, lock !== undefined)
@@ -172,9 +177,10 @@ function planOne(
     said: Said | null
     record: RegisterRecord | null
     removedFrom: ReadonlySet<string>
+    missing: ReadonlyMap<string, LocalDate>
   },
 ): Plan {
-  const { entry, entryHash, said, record, removedFrom } = given
+  const { entry, entryHash, said, record, removedFrom, missing } = given
   const taken = takeEntry({
     entry,
     said: said ?? NOTHING_SAID,
@@ -187,11 +193,20 @@ function planOne(
   const impossible = impossibilities(taken.record.birthDate, today)
   if (impossible.length > 0) return rejected(entry, impossible)
   const { plasticCardMatters } = needs.policy
-  const settled = settle(record, taken.record, { today, plasticCardMatters })
+  const news = settle(record, taken.record, { today, plasticCardMatters })
+  const namedAgain = (entry.programmes ?? []).map(({ code }) => code).filter(code => missing.has(code))
+  const back = namedAgain.map(code => noLongerMissing(code, missing.get(code)!))
+  const settled = { ...news, changes: [...news.changes, ...back] }
   const outcome = record === null ? 'new' : settled.changes.length > 0 ? 'changed' : 'unchanged'
-  const write = { settled, saidBefore: said, entryHash }
+  const write = { settled, saidBefore: said, entryHash, namedAgain }
   return { entry, outcome, problems: [], remarks: remarksOn(settled.record), write, heldByOthers: [] }
 }
+
+const noLongerMissing = (code: string, since: LocalDate): FieldChange => ({
+  path: ['programmes', code, 'missing_since'],
+  from: since,
+  to: null,
+})
 
 /** What belongs to somebody else who keeps it is not given away; nor by somebody who is refused in turn. */
 async function noteHeld(db: Db, { sealing }: Needs, plans: readonly Plan[], atOnce: boolean): Promise<void> {
@@ -239,7 +254,7 @@ async function writePlans(tx: Tx, { sealing, clock }: Needs, plans: readonly Pla
       () => linkRows(said(unlinked), { by, at }),
     ],
   })
-  await noteNamedAgain(tx, planned, { by, at })
+  await clearMissing(tx, planned)
 }
 
 const fingerprintOf = (sealing: Needs['sealing']) => (pesel: string) =>

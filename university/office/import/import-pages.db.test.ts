@@ -168,6 +168,33 @@ test('a complete file that lacks students says how many, and marks them only whe
   assert.match(await taken(fewer), /Oznaczeni jako brakujący<\/dt><dd>2/)
 })
 
+test('a file that only names again who was marked as missing says so, and can be taken over', async () => {
+  const source = { zrodlo: 'powroty' }
+  const named = (id: number) => `${lineOf(id)};INF-I;Informatyka;I stopnia`
+  const list = (...lines: string[]) =>
+    csv([`${HEADER};programme_code;programme_name;level`, ...lines].join('\r\n'))
+  const all = list(named(34), named(35), '#complete;2')
+  for (const [content, fields] of [
+    [all, {}],
+    [list(named(34), '#complete;1'), { brakuje: '1' }],
+  ] as const) {
+    const address = await readAsImport(content, source)
+    await press(address, 'przyjmij', fields)
+    await taken(address)
+  }
+  const address = await readAsImport(all, source)
+  const html = await page(address)
+  assert.deepEqual(await count(html), [0, 1, 1, 0])
+  assert.doesNotMatch(html, /Plik niczego nie zmienia/)
+  assert.match(
+    await page(`${address}/zmiany`),
+    /\(35\).*Program INF-I: znowu na liście \(brak od 3.09.2025\)/s,
+  )
+  await press(address, 'przyjmij')
+  await taken(address)
+  assert.deepEqual(await count(await page(await readAsImport(all, source))), [0, 0, 2, 0])
+})
+
 test('a file that broke off is taken only when somebody says so', async () => {
   const address = await readAsImport(csv(`${HEADER}\r\n${lineOf(41)}\r\n42;s42;"Ja`))
   assert.match(await page(address), /Plik urywa się w środku wiersza/)

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sweep } from '../../sweep/sweep.ts'
 import { givenOrder, type TestUniversity, testUniversity } from '../../testing.ts'
+import { historyOfStudent } from '../history.sql.ts'
 import { readStudent } from '../student.sql.ts'
-import { csv, importFile, person, recordOf } from './import.fixture.ts'
+import { plannedChanges } from './changes.ts'
+import { counts, csv, importFile, person, recordOf, stage } from './import.fixture.ts'
+import { takeFile } from './take.ts'
 
 let university: TestUniversity
 before(async () => {
@@ -48,13 +51,27 @@ test('a complete file: who is missing is confirmed by number, gets no new card, 
     .executeTakeFirst()
   assert.equal(order!.status, 'collected')
 
-  await importFile(university, csv(one.line, two.line), { source })
+  const again = csv(one.line, two.line, '#complete;2')
+  const { dry, importId } = await stage(university, again, { source })
+  assert.deepEqual(counts(dry), [0, 1, 1, 0], 'whoever comes back to the list is a change')
+  const [change] = await plannedChanges(university, dry.import, { after: 0, limit: 10 })
+  const comesBack = { path: ['programmes', 'INF-I', 'missing_since'], from: '2025-09-03', to: null }
+  assert.deepEqual([change!.externalId, change!.changes], [two.id, [comesBack]])
+  const taken = await takeFile(university, { importId, by: 'person:test' })
+  assert.ok('done' in taken)
+  assert.deepEqual(counts(taken.done), [0, 1, 1, 0])
   const back = (await readStudent(university.db, university.sealing, studentId))!
   assert.equal(
     back.programmes[0]!.confirmedUntil,
     '2026-03-31',
     'the next list that names them takes it back',
   )
+  const history = await historyOfStudent(university.db, studentId)
+  assert.deepEqual(
+    history.map(({ changes }) => changes),
+    [[comesBack], [{ ...comesBack, from: null, to: '2025-09-03' }], []],
+  )
+  assert.deepEqual(counts((await stage(university, again, { source })).dry), [0, 0, 2, 0])
 })
 
 test('a file that says it is complete but names another number of students is not', async () => {

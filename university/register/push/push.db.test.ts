@@ -7,6 +7,7 @@ import { NoConnection } from '@mlegitymacja/platform/database/outage.ts'
 import type { Hono } from 'hono'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
+import { importFile, stage } from '../import/import.fixture.ts'
 import { type RegisterClient, RegisterClients } from './clients.ts'
 import { pushRoutes } from './push.http.ts'
 
@@ -89,6 +90,17 @@ test('one student is put, and put again without a change', async () => {
     .orderBy('id', 'desc')
     .executeTakeFirst()
   assert.deepEqual(row, { actor: 'client:dziekanat-plus', source: 'plus' })
+})
+
+test('a student who was marked as missing and is pushed again is changed by it', async () => {
+  const body = student()
+  await send('PUT', '/students/plus/9', body)
+  const list = '{"id":"7"}\n{"complete":1}\n'
+  const { missing } = (await stage(university, list, { source: 'plus' })).dry
+  const { taken } = await importFile(university, list, { source: 'plus', confirmMissing: missing! })
+  assert.ok('done' in taken)
+  assert.equal((await send('PUT', '/students/plus/9', body)).body.outcome, 'changed')
+  assert.equal((await send('PUT', '/students/plus/9', body)).body.outcome, 'unchanged')
 })
 
 test('a batch: an answer for each; one that is wrong does not spoil the others, one that stands there twice is taken twice', async () => {
