@@ -235,6 +235,27 @@ test('what was interrupted is gone on with by the next instance that looks, and 
   assert.match(await page(importAddress(importId)), /Plik został przyjęty do rejestru/)
 })
 
+test('what was interrupted before another file of the same system is not gone on with, and its page says why', async () => {
+  const { university } = web
+  const by = 'person:dziekanat'
+  const agreed = async (name: string) => {
+    const file = fileOf([HEADER, lineOf(55_000, name)].join('\n'), `${name}.csv`)
+    const { importId } = await stageFile(university, { file, source: 'uczelnia', mapping: NO_MAPPING, by })
+    await agree(university, { importId, by, background: true }, (await dryRun(university, importId))!)
+    return importAddress(importId)
+  }
+  const former = await agreed('Dawna')
+  university.setNow('2025-09-03T20:19:00Z')
+  const latter = await agreed('Nowa')
+  assert.equal((await press(former, 'przyjmij')).status, 303)
+  await taken(latter)
+  const html = await page(former)
+  assert.match(html, /zatwierdzono inny plik z tego samego systemu/)
+  assert.match(html, /Nieprzyjęte wiersze<\/dt><dd>1/)
+  assert.doesNotMatch(html, /Plik został przyjęty/)
+  assert.match(await page(IMPORTS), /Dawna\.csv.*?przyjęty częściowo.*?0 \/ 0 \/ 0 \/ 0/s)
+})
+
 test('an instance that starts goes on with what another one left, without anybody pressing', async () => {
   const { university } = web
   const file = fileOf([HEADER, lineOf(56_000)].join('\n'))

@@ -35,6 +35,11 @@ const TEXTS = {
   },
   taking: { pl: 'Przyjmowanie do rejestru', en: 'Taking over into the register' },
   done: { pl: 'Plik został przyjęty do rejestru.', en: 'The file was taken over into the register.' },
+  overtaken: {
+    pl: 'Przyjmowanie tego pliku zostało przerwane, a potem zatwierdzono inny plik z tego samego systemu, więc reszty nie przyjęto. To, co przyjęto wcześniej, zostało w rejestrze. Jeśli ma obowiązywać ten plik, wyślij go jeszcze raz.',
+    en: 'This file was interrupted, and then another file of the same system was agreed to, so the rest was not taken over. What was taken before stays in the register. If this file is to be valid, send it once more.',
+  },
+  notTaken: { pl: 'Nieprzyjęte wiersze', en: 'Lines not taken over' },
   discarded: {
     pl: 'Plik został odrzucony albo porzucony. Niczego nie zmieniono.',
     en: 'The file was put away or abandoned. Nothing was changed.',
@@ -62,7 +67,7 @@ export function importPage(view: ImportView, language: Language): Html {
   const { state, id } = known.import
   return html`<h1><bdi>${known.import.file_name}</bdi></h1>
 ${refused && notice('error', REFUSED[refused][language])}
-${state === 'read' && notice('info', t('read'))}${state === 'done' && notice('success', t('done'))}
+${state === 'read' && notice('info', t('read'))}${state === 'done' && (known.overtaken ? notice('warning', t('overtaken')) : notice('success', t('done')))}
 ${state === 'discarded' && notice('info', t('discarded'))}${state === 'reading' && notice('info', t('reading'))}
 ${state === 'taking' && progressBar(t('taking'), shareOf(known), language)}
 <ul class="outcomes" aria-label="${t('sums')}">${(['new', 'changed', 'unchanged', 'rejected'] as const).map(
@@ -92,5 +97,6 @@ function facts({ known, ignored, names }: ImportView, language: Language): Html 
 ${taken_by && fact('agreed', who(taken_at!, taken_by))}
 ${finished_at && fact('finished', moment(finished_at, language))}
 ${ignored.length > 0 && fact('ignored', ignored.join(', '))}
-${missing_confirmed !== null && fact('markedMissing', missing_confirmed)}</dl>`
+${known.overtaken && fact('notTaken', known.pending)}
+${missing_confirmed !== null && !known.overtaken && fact('markedMissing', missing_confirmed)}</dl>`
 }

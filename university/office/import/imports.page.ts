@@ -3,8 +3,7 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
-import type { ImportRow } from '../../register/import/import.sql.ts'
-import type { Counts } from '../../register/import/lines.sql.ts'
+import type { FinalCounts, ImportRow } from '../../register/import/import.sql.ts'
 import { actorText } from '../../web/staff/actors.ts'
 import type { StaffNames } from '../../web/staff/names.sql.ts'
 import { importAddress, readingAddress } from '../addresses.ts'
@@ -39,6 +38,7 @@ const TEXTS = {
   state: { pl: 'Stan', en: 'State' },
   counts: { pl: 'Nowi / zmienieni / bez zmian / odrzuceni', en: 'New / changed / unchanged / rejected' },
   older: { pl: 'Starsze', en: 'Older' },
+  inPart: { pl: 'przyjęty częściowo', en: 'taken over in part' },
   underWay: { pl: 'wczytywany', en: 'being read' },
   interrupted: { pl: 'wczytywanie przerwane', en: 'reading interrupted' },
   refused: { pl: 'nieprzyjęty', en: 'not taken' },
@@ -85,13 +85,16 @@ ${
           one.source,
           moment(one.read_at, language),
           actorText(one.taken_by ?? one.read_by, names, language),
-          IMPORT_STATES[one.state][language],
-          countsText(one.counts as Counts | null),
+          stateText(one, language),
+          countsText(one.counts as FinalCounts | null),
         ]),
       )
 }
 ${older && html`<p><a class="button" href="${older}">${t('older')}</a></p>`}`
 }
 
-const countsText = (counts: Counts | null) =>
+const stateText = ({ state, counts }: ImportRow, language: Language) =>
+  (counts as FinalCounts | null)?.overtaken ? TEXTS.inPart[language] : IMPORT_STATES[state][language]
+
+const countsText = (counts: FinalCounts | null) =>
   counts ? `${counts.new} / ${counts.changed} / ${counts.unchanged} / ${counts.rejected}` : '–'

@@ -56,6 +56,15 @@ export const interruptedImport = (
     .limit(1)
     .executeTakeFirst()
 
+/** True when another file of the same source was agreed to after this one. */
+export async function isOvertaken(tx: Tx, importId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from university.register_imports mine join university.register_imports other using (source)
+    where mine.id = ${importId} and other.taken_at > mine.taken_at and other.state in ('taking', 'done')
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** Files that were read but never taken over are forgotten, and those that were not even read to their end. */
 export async function discardOlder(db: Db, before: Date): Promise<void> {
   await sql`
@@ -142,8 +151,11 @@ export async function leaveToBackground(db: Db, importId: string, now: Date): Pr
   )
 }
 
+/** What came of an import: when it was overtaken, `pending` are the lines that were never taken. */
+export type FinalCounts = Counts & { overtaken?: boolean }
+
 /** What is known of the lines is kept only where somebody has to look at it. */
-export async function finish(tx: Tx, importId: string, counts: Counts, at: Date): Promise<void> {
+export async function finish(tx: Tx, importId: string, counts: FinalCounts, at: Date): Promise<void> {
   await tx
     .updateTable('register_imports')
     .set({ state: 'done', finished_at: at, counts: JSON.stringify(counts) })

@@ -1,6 +1,6 @@
 // Lines of a file in the database while it is compared and taken over, wherever they are kept: most by their part, those of
 // which something is to be said in rows of their own.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { arrayOf } from '../../db/array.sql.ts'
 import { insertMany } from '../../db/insert-many.sql.ts'
 import type { Db, Tx } from '../../db/tables.ts'
@@ -137,7 +137,18 @@ export async function acceptLines(tx: Tx, importId: string, lines: readonly numb
 
 export type Counts = Record<Outcome, number> & { remarks: number; pending: number }
 
-export async function countLines(db: Db, importId: string): Promise<Counts> {
+export const countLines = (db: Db, importId: string): Promise<Counts> => count(db, importId, sql`true`)
+
+/** Without the lines that are still to be taken: they are only pending. */
+export const countTaken = (db: Db, importId: string): Promise<Counts> =>
+  count(
+    db,
+    importId,
+    sql`not (news and part in (
+      select part from university.register_import_parts where import_id = ${importId} and sealed is not null))`,
+  )
+
+async function count(db: Db, importId: string, which: RawBuilder<unknown>): Promise<Counts> {
   const { rows } = await sql<Counts>`
     select count(*) filter (where outcome = 'new') as new,
       count(*) filter (where outcome = 'changed') as changed,
@@ -145,7 +156,7 @@ export async function countLines(db: Db, importId: string): Promise<Counts> {
       count(*) filter (where outcome = 'rejected') as rejected,
       (select count(*) from university.register_import_rows where import_id = ${importId} and remarks <> '[]') as remarks,
       (select coalesce(sum(to_take), 0) from university.register_import_parts where import_id = ${importId}) as pending
-    from university.register_import_lines where import_id = ${importId}`.execute(db)
+    from university.register_import_lines where import_id = ${importId} and ${which}`.execute(db)
   return rows[0]!
 }
 

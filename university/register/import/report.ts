@@ -28,6 +28,10 @@ export const REFUSED: Readonly<Record<Extract<Taken, { refused: string }>['refus
     pl: 'Plik urywa się w środku wiersza. Sprawdź, czy jest cały.',
     en: 'The file breaks off in the middle of a line. See whether it is whole. (--even-truncated takes what is there)',
   },
+  overtaken: {
+    pl: 'Przyjmowanie tego pliku zostało przerwane, a potem zatwierdzono inny plik z tego samego systemu. Reszty nie przyjęto; jeśli ma obowiązywać ten plik, wczytaj go jeszcze raz.',
+    en: 'This file was interrupted, and then another file of the same system was agreed to. The rest was not taken over; if this file is to be valid, read it once more.',
+  },
   missing_not_confirmed: {
     pl: 'Liczba brakujących studentów jest inna niż potwierdzona.',
     en: 'The number of missing students is another one than you confirmed.',

@@ -9,6 +9,7 @@ import { planEntries } from '../take-entries.ts'
 import { discardOlder, insertImport, interruptedImport, noteRead } from './import.sql.ts'
 import { insertStaged, type StagedLine } from './lines.sql.ts'
 import type { Mapping } from './mapping.ts'
+import { endOvertaken } from './overtaken.ts'
 import { type EntryLine, entriesOf, sealPart } from './part.ts'
 import { type About, inspect, nothingKnown, type RegisterFile } from './read.ts'
 import { type ReadPart, readParts } from './read-parts.ts'
@@ -57,7 +58,8 @@ export async function stageFile(
   const inspected = await inspect(file, mapping)
   const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest()
   const interrupted = await interruptedImport(db, { source, sha256: inspected.sha256, mappingSha256 })
-  if (interrupted) return { importId: interrupted.id, interrupted: true, ignoredColumns: [] }
+  if (interrupted && !(await endOvertaken(needs, interrupted.id, by)))
+    return { importId: interrupted.id, interrupted: true, ignoredColumns: [] }
 
   await discardForgotten({ db, clock })
   const importId = randomUUID()

@@ -9,14 +9,23 @@ import type { University } from '../../university.ts'
 import { lockRegister, shareRegister } from '../record.sql.ts'
 import { countMissing, markMissing } from '../sources.sql.ts'
 import { takeEntriesLocked } from '../take-entries.ts'
-import { begin, finish, type ImportRow, importById, keepAlive, lockImport } from './import.sql.ts'
-import { type Counts, countLines, countNamed, rejectLines } from './lines.sql.ts'
+import {
+  begin,
+  type FinalCounts,
+  finish,
+  type ImportRow,
+  importById,
+  keepAlive,
+  lockImport,
+} from './import.sql.ts'
+import { countLines, countNamed, rejectLines } from './lines.sql.ts'
+import { endOvertaken } from './overtaken.ts'
 import { type EntryLine, newsOf } from './part.ts'
 import { emptyParts, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
 
 type Needs = Pick<University, 'db' | 'sealing' | 'policy' | 'clock'>
 
-export type DryRun = Counts & {
+export type DryRun = FinalCounts & {
   import: ImportRow
   /** Students of the source whom a complete file lacks; null when the file is not complete. */
   missing: number | null
@@ -26,7 +35,7 @@ export type DryRun = Counts & {
 export async function dryRun({ db }: Pick<Needs, 'db'>, importId: string): Promise<DryRun | undefined> {
   const row = await importById(db, importId)
   if (!row) return undefined
-  const counts = row.counts ? (row.counts as Counts) : await countLines(db, importId)
+  const counts = row.counts ? (row.counts as FinalCounts) : await countLines(db, importId)
   const complete = isComplete(row) && row.complete_with === (await countNamed(db, importId))
   const missing = complete && row.state === 'read' ? await countMissing(db, row.source, importId) : null
   return { ...counts, import: row, missing }
@@ -37,7 +46,7 @@ const isComplete = (row: ImportRow) => row.complete_with !== null && !row.trunca
 
 export type Taken =
   | { done: DryRun }
-  | { refused: 'not_found' | 'not_read' | 'truncated' | 'missing_not_confirmed' }
+  | { refused: 'not_found' | 'not_read' | 'truncated' | 'missing_not_confirmed' | 'overtaken' }
 
 export type Taking = {
   importId: string
@@ -75,7 +84,9 @@ export async function takeFile(needs: Needs, taking: Taking): Promise<Taken> {
   const { importId, by } = taking
   const known = await dryRun(needs, importId)
   if (!known) return { refused: 'not_found' }
-  if (known.import.state !== 'taking') {
+  if (known.import.state === 'taking') {
+    if (await endOvertaken(needs, importId, by)) return { refused: 'overtaken' }
+  } else {
     const agreed = await agree(needs, taking, known)
     if ('refused' in agreed) return agreed
   }
