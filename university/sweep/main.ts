@@ -2,15 +2,23 @@
 // Exit code 0 when it is done, 3 when it stopped at the brake, 4 when it must not run now, 2 for wrong use.
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
+import { say } from '../command-language.ts'
+import { FACT_WORDS } from '../office/words.ts'
 import { brakeOf } from '../settings.ts'
 import type { Brake } from './brake.ts'
 import { approveSweep, previewSweep, type Swept, sweep } from './sweep.ts'
 
-const USAGE = `usage: npm run sweep                    revoke the cards of those whose right has ended
+const USAGE: Text = {
+  pl: `użycie: npm run sweep                    unieważnij mLegitymacje osób, których prawo wygasło
+        npm run sweep -- --dry-run        powiedz, co zrobiłby przegląd teraz
+        npm run sweep -- --approve RUN    unieważnij dokładnie tę listę, na której przegląd się zatrzymał`,
+  en: `usage: npm run sweep                    revoke the cards of those whose right has ended
        npm run sweep -- --dry-run        say what a run would do now
-       npm run sweep -- --approve RUN    revoke exactly the list at which a run stopped`
+       npm run sweep -- --approve RUN    revoke exactly the list at which a run stopped`,
+}
 
 await command(async (university, settings) => {
   const options = readOptions()
@@ -37,7 +45,7 @@ function readOptions(): { 'dry-run'?: boolean; approve?: string } {
   } catch {
     // an option that does not exist
   }
-  throw new WrongUse(USAGE)
+  throw new WrongUse(say(USAGE))
 }
 
 async function dryRun(university: CommandUniversity, { by, brake }: Asked): Promise<number> {
@@ -45,9 +53,23 @@ async function dryRun(university: CommandUniversity, { by, brake }: Asked): Prom
   const preview = await previewSweep(university, brake)
   if ('refused' in preview) return report(preview)
   for (const { albumNumber, fact, revocableFrom } of preview.list)
-    console.log(`${revocableFrom}  ${fact.padEnd(24)}  ${albumNumber ?? '(no album number)'}`)
-  console.log(`${preview.candidates} of ${preview.live} live cards would be revoked.`)
-  if (preview.stops) console.log('The run would stop at the brake and wait for an administrator.')
+    console.log(
+      `${revocableFrom}  ${say(FACT_WORDS[fact]).padEnd(24)}  ${albumNumber ?? say(NO_ALBUM_NUMBER)}`,
+    )
+  const { candidates, live } = preview
+  console.log(
+    say({
+      pl: `Do unieważnienia: ${candidates} z ${live} ważnych mLegitymacji.`,
+      en: `${candidates} of ${live} live cards would be revoked.`,
+    }),
+  )
+  if (preview.stops)
+    console.log(
+      say({
+        pl: 'Przegląd zatrzymałby się na hamulcu i czekał na administratora.',
+        en: 'The run would stop at the brake and wait for an administrator.',
+      }),
+    )
   return 0
 }
 
@@ -55,25 +77,43 @@ function report(swept: Swept | { refused: 'not_waiting' }): number {
   if ('done' in swept) {
     const { revoked, spared, candidates, live, worked_ms: ms } = swept.done
     console.log(
-      `${revoked} of ${live} live cards revoked, ${spared} of ${candidates} candidates spared, in ${ms} ms.`,
+      say({
+        pl: `Unieważniono ${revoked} z ${live} ważnych mLegitymacji, oszczędzono ${spared} z ${candidates} na liście; czas: ${ms} ms.`,
+        en: `${revoked} of ${live} live cards revoked, ${spared} of ${candidates} candidates spared, in ${ms} ms.`,
+      }),
     )
     return 0
   }
   if ('stopped' in swept) {
     const { id, candidates, live, counted_before: before, waits_in: waitsIn } = swept.stopped
     console.log(
-      `Stopped at the brake: ${candidates} of ${live} live cards, ${before} revoked before within 24 hours. Nothing was revoked.`,
+      say({
+        pl: `Zatrzymano na hamulcu: ${candidates} z ${live} ważnych mLegitymacji, wcześniej w ciągu 24 godzin unieważniono ${before}. Niczego nie unieważniono.`,
+        en: `Stopped at the brake: ${candidates} of ${live} live cards, ${before} revoked before within 24 hours. Nothing was revoked.`,
+      }),
     )
+    const approving = `npm run sweep -- --approve ${waitsIn ?? id}`
     console.log(
-      `An administrator approves exactly this list with: npm run sweep -- --approve ${waitsIn ?? id}`,
+      say({
+        pl: `Administrator zatwierdza dokładnie tę listę poleceniem: ${approving}`,
+        en: `An administrator approves exactly this list with: ${approving}`,
+      }),
     )
     return 3
   }
-  console.log('taken' in swept ? 'Another run has it already.' : REFUSED[swept.refused])
+  console.log(say('taken' in swept ? TAKEN : REFUSED[swept.refused]))
   return 4
 }
 
+const NO_ALBUM_NUMBER: Text = { pl: '(bez numeru albumu)', en: '(no album number)' }
+const TAKEN: Text = { pl: 'Ten przegląd wykonuje już inny proces.', en: 'Another run has it already.' }
 const REFUSED = {
-  policy_changed: 'The policy has changed: run `npm run register -- recompute` first.',
-  not_waiting: 'No run of this number waits for an approval.',
-}
+  policy_changed: {
+    pl: 'Zmieniły się zasady: najpierw uruchom `npm run register -- recompute`.',
+    en: 'The policy has changed: run `npm run register -- recompute` first.',
+  },
+  not_waiting: {
+    pl: 'Żaden przegląd o tym numerze nie czeka na zatwierdzenie.',
+    en: 'No run of this number waits for an approval.',
+  },
+} as const satisfies Record<string, Text>

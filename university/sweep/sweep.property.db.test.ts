@@ -13,7 +13,8 @@ import { importFile, stage } from '../register/import/import.fixture.ts'
 import { takeFile } from '../register/import/take.ts'
 import { readRecords } from '../register/record.sql.ts'
 import type { RegisteredProgramme, RegisterRecord } from '../register/record.ts'
-import { recordRemoval, undoRemoval } from '../removal/removal.ts'
+import { recordPreviewed } from '../removal/removal.fixture.ts'
+import { undoRemoval } from '../removal/removal.ts'
 import { DEFAULT_TEMPLATES } from '../removal/templates.ts'
 import { givenOrder, givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
 import { previewSweep, sweep } from './sweep.ts'
@@ -140,7 +141,7 @@ const lineOf = ({ login }: Holder, { code, name, level, ...programme }: Register
 async function remove(university: TestUniversity, { studentId }: Holder, removedOn: LocalDate) {
   const records = await readRecords(university.db, university.sealing, [studentId])
   const [first] = records.get(studentId)!.programmes
-  return recordRemoval(university, {
+  return recordPreviewed(university, {
     studentId,
     programmeCode: first!.code,
     dates: { decidedOn: removedOn, deliveredOn: removedOn, removedOn },
