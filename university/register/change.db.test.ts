@@ -3,12 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { POLICIES } from '@mlegitymacja/core/eligibility/policy.ts'
 import { makePesel } from '@mlegitymacja/core/pesel/pesel.ts'
-import { testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
-import { inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
 import { sql } from 'kysely'
-import { placeOrder } from '../order/place.ts'
 import { givenStudent, type TestUniversity, testUniversity } from '../testing.ts'
-import { changeIn, changeStudent } from './change.ts'
+import { changeStudent } from './change.ts'
 import { historyOfStudent, originOf } from './history.sql.ts'
 import { computedAs, noteComputedFirst } from './recompute.sql.ts'
 import { recompute } from './recompute.ts'
@@ -113,23 +110,6 @@ test('who changed what stands in the audit log, which is only ever added to', as
     sql`delete from university.students where id = ${id}`,
   ])
     await assert.rejects(change.execute(university.db), /stays as it is/)
-})
-
-test('ordering waits for a change of the student, and sees it', {
-  skip: testDatabaseKind === 'pglite' && 'PGlite runs one transaction at a time',
-}, async () => {
-  const { id } = await givenStudent(university)
-  const locked = Promise.withResolvers<void>()
-  const placing = locked.promise.then(() =>
-    placeOrder(university, { studentId: id, requestId: randomUUID() }),
-  )
-  await inTransaction(university.db, async tx => {
-    await changeIn(tx, university, { studentId: id, by, action: 'student.edited', change: removed })
-    locked.resolve()
-    await new Promise(resolve => setTimeout(resolve, 100))
-  })
-  const placed = await placing
-  assert.ok('refused' in placed && placed.refused.failing === 'programme_entitles')
 })
 
 test('when the policy changes one command decides all ends of rights anew', async () => {
