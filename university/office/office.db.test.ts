@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { changeStudent } from '../register/change.ts'
 import { sweep } from '../sweep/sweep.ts'
 import { givenOrder, givenStudent } from '../testing.ts'
 import { type Browser, fieldsOf, signedIn, type TestWeb, testWeb } from '../web/testing.ts'
@@ -203,6 +204,44 @@ test('a plastic card is invalidated', async () => {
   const address = studentAddress(id)
   await send(address, `${address}/els`, {})
   assert.match(await page(office, address), /<dt>unieważniona<\/dt><dd>3\.09\.2025/)
+})
+
+test('of programmes and plastic cards too it is told where each value came from, and when', async t => {
+  const { university } = web
+  const { id, programmes } = await givenStudent(university)
+  const address = studentAddress(id)
+  t.after(() => university.setNow('2025-09-03T20:18:00Z'))
+  university.setNow('2025-09-03T20:20:00Z')
+  await send(address, `${address}/prawa`, { prawa: 'zawies', od: '2025-09-03' })
+  university.setNow('2025-09-03T20:21:00Z')
+  await changeStudent(university, {
+    studentId: id,
+    by: { actor: 'client:usos', source: 'usos' },
+    action: 'student.edited',
+    change: record => ({
+      ...record,
+      programmes: [...record.programmes, { ...programmes[0]!, code: 'FIZ-II', level: 'second_cycle' }],
+    }),
+  })
+  university.setNow('2025-09-03T20:22:00Z')
+  await send(address, `${address}/els`, {})
+  const html = await page(office, address)
+  const told = [
+    ...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>([^<]*) <small class="soft">źródło: ([^<]*)<\/small>/g),
+  ]
+    .map(([, name, value, from]) => `${name} ${value}: ${from}`)
+    .slice(5)
+  assert.deepEqual(told, [
+    'poziom II stopnia: USOS, 3.09.2025, 22:21',
+    'stan w trakcie: USOS, 3.09.2025, 22:21',
+    'planowany koniec 30.09.2027: USOS, 3.09.2025, 22:21',
+    'poziom I stopnia: system, 3.09.2025, 22:18',
+    'stan w trakcie: system, 3.09.2025, 22:18',
+    'prawa zawieszone od 3.09.2025: dziekanat, 3.09.2025, 22:20',
+    'planowany koniec 30.09.2027: system, 3.09.2025, 22:18',
+    'data ważności 31.10.2025: system, 3.09.2025, 22:18',
+    'unieważniona 3.09.2025: dziekanat, 3.09.2025, 22:22',
+  ])
 })
 
 test('Skreślenie natychmiastowe: faults, preview, saving, the sweep, undoing', async () => {

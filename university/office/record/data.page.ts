@@ -4,20 +4,20 @@ import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { notice } from '@mlegitymacja/look/parts.page.ts'
 import { html } from 'hono/html'
-import { type HistoryEntry, originOf } from '../../register/history.sql.ts'
+import type { HistoryEntry } from '../../register/history.sql.ts'
 import { PROBLEMS, type Problem } from '../../register/problem.ts'
 import type { RegisterRecord } from '../../register/record.ts'
-import { dateText, timeText } from '../../web/dates.ts'
+import { dateText } from '../../web/dates.ts'
 import { ACTIONS, studentAddress } from '../addresses.ts'
 import { SEEN } from '../form.page.ts'
-import { fieldWord, sourceWord } from '../words.ts'
+import { fieldWord } from '../words.ts'
+import { origin } from './origin.page.ts'
 
 const TEXTS = {
   data: { pl: 'Dane osobowe', en: 'Personal data' },
   edit: { pl: 'Zmień dane', en: 'Change the data' },
   save: { pl: 'Zapisz', en: 'Save' },
   cancel: { pl: 'Anuluj', en: 'Cancel' },
-  from: { pl: 'źródło', en: 'source' },
   wrong: {
     pl: 'Niczego nie zmieniono. Popraw zaznaczone pola.',
     en: 'Nothing was changed. Put the marked fields right.',
@@ -58,16 +58,9 @@ export function personalData(
   language: Language,
 ): Html {
   const values = dataOf(record)
-  const origin = (name: string) => {
-    const from = originOf(history, [name])
-    return (
-      from &&
-      html`<small class="soft">${TEXTS.from[language]}: ${sourceWord(from.source, language)}, ${timeText(from.at, language)}</small>`
-    )
-  }
   return html`<section class="panel"><h2>${TEXTS.data[language]}</h2><dl class="facts">${DATA.map(
     name => html`<dt>${fieldWord(name, language)}</dt>
-<dd>${name === 'birth_date' ? dateText(values[name], language) : values[name] || '–'} ${origin(name)}</dd>`,
+<dd>${name === 'birth_date' ? dateText(values[name], language) : values[name] || '–'} ${origin(history, [name], language)}</dd>`,
   )}</dl>
 ${mayChange && html`<p class="actions"><a class="button" href="${studentAddress(record.id)}/${ACTIONS.data}">${TEXTS.edit[language]}</a></p>`}</section>`
 }

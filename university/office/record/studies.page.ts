@@ -1,13 +1,15 @@
-// Programmes and plastic cards on a student's record, and what may be done with each: suspending rights, removal,
-// invalidating. What cannot be taken back asks first.
+// Programmes and plastic cards on a student's record, where each value came from, and what may be done with each:
+// suspending rights, removal, invalidating. What cannot be taken back asks first.
 import type { Language, Text } from '@mlegitymacja/core/language/text.ts'
 import type { LocalDate } from '@mlegitymacja/core/time/warsaw.ts'
 import type { Html } from '@mlegitymacja/look/html.ts'
 import { html } from 'hono/html'
+import type { HistoryEntry } from '../../register/history.sql.ts'
 import type { RegisteredProgramme, RegisterRecord } from '../../register/record.ts'
 import { dateText } from '../../web/dates.ts'
 import { ACTIONS, removalAddress, studentAddress } from '../addresses.ts'
 import { fieldWord, LEVEL_WORDS, STATUS_WORDS } from '../words.ts'
+import { origin } from './origin.page.ts'
 
 const TEXTS = {
   programmes: { pl: 'Programy', en: 'Programmes' },
@@ -34,6 +36,7 @@ export const SUSPENDED_BEFORE = 'bylo'
 
 export type StudiesView = {
   record: RegisterRecord
+  history: readonly HistoryEntry[]
   today: LocalDate
   /** Hidden fields of every form; null for those who may only read. */
   form: Html | null
@@ -45,7 +48,9 @@ export function programmes(view: StudiesView, language: Language): Html {
 ${all.length === 0 ? html`<p>${TEXTS.none[language]}</p>` : all.map(one => programme(one, view, language))}`
 }
 
-function programme(one: RegisteredProgramme, { record, form, today }: StudiesView, language: Language): Html {
+function programme(one: RegisteredProgramme, view: StudiesView, language: Language): Html {
+  const { record, history, form } = view
+  const from = (name: string) => origin(history, ['programmes', one.code, name], language)
   const dates = {
     ended_on: one.endedOn,
     suspended_on: one.suspendedOn,
@@ -53,13 +58,14 @@ function programme(one: RegisteredProgramme, { record, form, today }: StudiesVie
     confirmed_until: one.confirmedUntil,
   }
   return html`<section class="panel"><h3>${one.name[language]} <small>${one.code}</small></h3>
-<dl class="facts"><dt>${fieldWord('level', language)}</dt><dd>${LEVEL_WORDS[one.level][language]}</dd>
-<dt>${fieldWord('status', language)}</dt><dd>${STATUS_WORDS[one.status][language]}</dd>
+<dl class="facts"><dt>${fieldWord('level', language)}</dt><dd>${LEVEL_WORDS[one.level][language]} ${from('level')}</dd>
+<dt>${fieldWord('status', language)}</dt><dd>${STATUS_WORDS[one.status][language]} ${from('status')}</dd>
 ${Object.entries(dates).map(
   ([name, value]) =>
-    value !== null && html`<dt>${fieldWord(name, language)}</dt><dd>${dateText(value, language)}</dd>`,
+    value !== null &&
+    html`<dt>${fieldWord(name, language)}</dt><dd>${dateText(value, language)} ${from(name)}</dd>`,
 )}</dl>
-${form && (one.status === 'active' || one.suspendedOn) && rights(one, { record, form, today }, language)}
+${form && (one.status === 'active' || one.suspendedOn) && rights(one, { ...view, form }, language)}
 ${
   form &&
   one.status === 'active' &&
@@ -92,12 +98,13 @@ ${all.length === 0 ? html`<p>${TEXTS.none[language]}</p>` : all.map(card => plas
 
 function plasticCard(
   card: RegisterRecord['plasticCards'][number],
-  { record, form }: StudiesView,
+  { record, history, form }: StudiesView,
   language: Language,
 ): Html {
+  const from = (name: string) => origin(history, ['plastic_cards', card.issuedOn, name], language)
   return html`<section class="panel"><dl class="facts"><dt>${TEXTS.issued[language]}</dt><dd>${dateText(card.issuedOn, language)}</dd>
-<dt>${fieldWord('valid_until', language)}</dt><dd>${dateText(card.validUntil, language)}</dd>
-${card.invalidatedOn && html`<dt>${fieldWord('invalidated_on', language)}</dt><dd>${dateText(card.invalidatedOn, language)}</dd>`}</dl>
+<dt>${fieldWord('valid_until', language)}</dt><dd>${dateText(card.validUntil, language)} ${from('valid_until')}</dd>
+${card.invalidatedOn && html`<dt>${fieldWord('invalidated_on', language)}</dt><dd>${dateText(card.invalidatedOn, language)} ${from('invalidated_on')}</dd>`}</dl>
 ${
   form &&
   !card.invalidatedOn &&
