@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { NoConnection } from '@mlegitymacja/platform/database/outage.ts'
 import type { Hono } from 'hono'
 import { deliver } from '../mc/deliver.ts'
 import { follow } from '../mc/follow.ts'
@@ -15,6 +16,7 @@ import type { Api } from './method.ts'
 import { METHODS } from './methods/methods.ts'
 
 let university: TestUniversity
+let api: Api
 let app: Hono
 let caller: Caller = NOBODY
 const consumer = {
@@ -29,7 +31,7 @@ const TOKEN = { kind: 'oauth2', hash: Buffer.alloc(32) } as const
 
 before(async () => {
   university = await testUniversity()
-  const api: Api = {
+  api = {
     university,
     settings: {
       address: 'https://uczelnia.example',
@@ -386,3 +388,15 @@ for (const { name, shape, example } of METHODS)
     if (!shape) return
     for (const key of Object.keys(example as object)) assert.ok(Object.hasOwn(shape.fields, key), key)
   })
+
+test('an outage of the database is told as one, to be asked again; a bug is not; neither tells its cause', async () => {
+  for (const [error, status, retryAfter] of [
+    [new NoConnection('secret detail'), 503, '60'],
+    [new Error('secret detail'), 500, null],
+  ] as const) {
+    const broken = apiRoutes(api, () => Promise.reject(error))
+    const answer = await broken.request('/services/cards/mcard')
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [status, retryAfter])
+    assert.doesNotMatch(await answer.text(), /secret detail/)
+  }
+})

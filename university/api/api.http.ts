@@ -1,6 +1,7 @@
 // GET and POST /services/<module>/<method> [SPEC 12]. Any site may call from a browser: what counts is the token or the
 // signature of the request, never a cookie.
 import { randomBytes } from 'node:crypto'
+import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
 import { loggablePath } from '@mlegitymacja/platform/log/log.ts'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
@@ -13,6 +14,8 @@ import type { Api } from './method.ts'
 import { findMethod } from './methods/methods.ts'
 import { tokenRoutes } from './oauth1/oauth1.http.ts'
 import { byName, readRequest } from './request.ts'
+
+const RETRY_AFTER_SECONDS = '60'
 
 export function apiRoutes(api: Api, authenticate: Authenticate): Hono {
   const app = new Hono()
@@ -68,8 +71,11 @@ function answerFault({ university }: Api, error: Error, context: Context) {
   }
   const reference = randomBytes(4).toString('hex')
   university.log.error({ err: error, reference, path: loggablePath(context.req.path) }, 'an API call failed')
-  return context.json(
-    { message: 'The server failed. Nothing is known about the outcome; ask again later.', reference },
-    500,
-  )
+  const told = {
+    message: 'The server failed. Nothing is known about the outcome; ask again later.',
+    reference,
+  }
+  return isOutage(error)
+    ? context.json(told, 503, { 'retry-after': RETRY_AFTER_SECONDS })
+    : context.json(told, 500)
 }

@@ -147,7 +147,7 @@ export async function markMissing(
   const { rows } = await sql<{ student_id: string }>`
     with gone as (${missing(by.source, importId)}),
     locked as (
-      select s.id from university.students s join gone on gone.student_id = s.id order by s.id for update of s),
+      select s.id from university.students s join gone on gone.student_id = s.id order by s.id for no key update of s),
     forgotten as (
       update university.student_sources x set entry_hash = ''
       from locked where x.student_id = locked.id and x.source = ${by.source}),
