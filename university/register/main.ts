@@ -6,9 +6,11 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
+import { LANGUAGE, say } from '../command-language.ts'
 import { UnreadableArchive } from '../photo/files.ts'
 import { importPhotos } from '../photo/import.ts'
 import { ARCHIVE_PROBLEMS, PHOTO_REFUSALS } from '../photo/refusal.ts'
+import { ABOUT_FILE, USAGE } from './command-texts.ts'
 import { troubledLines } from './import/lines.sql.ts'
 import { Mapping, NO_MAPPING } from './import/mapping.ts'
 import { fileAt } from './import/path-file.ts'
@@ -18,16 +20,6 @@ import { stageFile } from './import/stage.ts'
 import { type DryRun, dryRun, takeFile } from './import/take.ts'
 import { recompute } from './recompute.ts'
 
-const USAGE = `usage: npm run register -- import FILE [options]    read a file, say what it would change, ask, take it over
-         --source NAME           the system it comes from (default: file)
-         --mapping FILE          which column is which, as JSON
-         --dry-run               only say what it would change
-         --yes                   do not ask
-         --confirm-missing N     the file is complete, and N students of the source are missing from it
-         --even-truncated        the file broke off; take what is there
-       npm run register -- photos PATH              photos in a folder or zip, named by album number or PESEL
-       npm run register -- recompute                decide anew when every right ended, after a change of policy`
-
 await command(async university => {
   const { command: what, file, options } = readArguments()
   if (what === 'recompute') return recomputeAll(university)
@@ -36,7 +28,7 @@ await command(async university => {
     return await importFile(university, file!, options)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    console.error(UNREADABLE[error.problem].en)
+    console.error(say(UNREADABLE[error.problem]))
     return 3
   }
 })
@@ -48,14 +40,14 @@ function readArguments(): { command: 'import' | 'photos' | 'recompute'; file?: s
   try {
     parsed = parseOptions()
   } catch {
-    throw new WrongUse(USAGE)
+    throw new WrongUse(say(USAGE))
   }
   const [what, file, ...more] = parsed.positionals
   const options = parsed.values
   if (what === 'recompute' && file === undefined) return { command: what, options }
   if ((what === 'import' || what === 'photos') && file !== undefined && more.length === 0)
     return { command: what, file, options }
-  throw new WrongUse(USAGE)
+  throw new WrongUse(say(USAGE))
 }
 
 function parseOptions() {
@@ -76,7 +68,12 @@ async function recomputeAll(university: CommandUniversity): Promise<number> {
   const actor = `command:${userInfo().username}`
   await recordAudit(university.db, { at: university.clock(), actor, action: 'register.recompute_asked' })
   const { looked, changed } = await recompute(university)
-  console.log(`${looked} students looked at, the end of the right of ${changed} is another one now.`)
+  console.log(
+    say({
+      pl: `Przejrzano studentów: ${looked}; koniec prawa jest teraz inny u: ${changed}.`,
+      en: `${looked} students looked at, the end of the right of ${changed} is another one now.`,
+    }),
+  )
   return 0
 }
 
@@ -87,21 +84,26 @@ async function takePhotos(university: CommandUniversity, path: string): Promise<
     await importPhotos(
       university,
       { source: path, by, counts },
-      { refused: ({ name, refused }) => console.log(`${name}: ${PHOTO_REFUSALS[refused].en}`) },
+      { refused: ({ name, refused }) => console.log(`${name}: ${say(PHOTO_REFUSALS[refused])}`) },
     )
   } catch (error) {
     if (!(error instanceof UnreadableArchive)) throw error
-    console.error(ARCHIVE_PROBLEMS[error.problem].en)
+    console.error(say(ARCHIVE_PROBLEMS[error.problem]))
     return 3
   }
   const { taken, unchanged, refused } = counts
-  console.log(`Photos: ${taken} taken, ${unchanged} unchanged, ${refused} refused.`)
+  console.log(
+    say({
+      pl: `Zdjęcia: przyjęte ${taken}, bez zmian ${unchanged}, odrzucone ${refused}.`,
+      en: `Photos: ${taken} taken, ${unchanged} unchanged, ${refused} refused.`,
+    }),
+  )
   return refused > 0 ? 3 : 0
 }
 
 async function importFile(university: CommandUniversity, path: string, options: Options): Promise<number> {
   const by = `command:${userInfo().username}`
-  const reading = progressBar('reading')
+  const reading = progressBar(say({ pl: 'czytanie', en: 'reading' }))
   const staged = await stageFile(university, {
     file: await fileAt(path),
     source: options.source,
@@ -112,12 +114,17 @@ async function importFile(university: CommandUniversity, path: string, options: 
   reading.end()
   const found = (await dryRun(university, staged.importId))!
   if (staged.interrupted)
-    console.log('This file was being taken over when it was interrupted; it goes on there.')
+    console.log(
+      say({
+        pl: 'Przyjmowanie tego pliku zostało przerwane; zaczyna się w tym miejscu.',
+        en: 'This file was being taken over when it was interrupted; it goes on there.',
+      }),
+    )
   else await tell(university, found, staged.ignoredColumns)
   if (options['dry-run']) return found.rejected > 0 ? 3 : 0
   if (!staged.interrupted && !options.yes && !(await agreed())) return 3
 
-  const taking = progressBar('taking over')
+  const taking = progressBar(say({ pl: 'przyjmowanie', en: 'taking over' }))
   const taken = await takeFile(university, {
     importId: staged.importId,
     by,
@@ -127,10 +134,10 @@ async function importFile(university: CommandUniversity, path: string, options: 
   })
   taking.end()
   if ('refused' in taken) {
-    console.error(REFUSED[taken.refused].en)
+    console.error(say(REFUSED[taken.refused]))
     return 3
   }
-  console.log(`Done: ${aboutFile(taken.done, 'en')}`)
+  console.log(`${say({ pl: 'Gotowe', en: 'Done' })}: ${aboutFile(taken.done, LANGUAGE)}`)
   return taken.done.rejected > 0 ? 3 : 0
 }
 
@@ -147,25 +154,29 @@ async function tell(university: CommandUniversity, found: DryRun, ignored: strin
   let after = 0
   for (;;) {
     const lines = await troubledLines(university.db, found.import.id, { after, limit: 1000 })
-    for (const line of lines) console.log(aboutLine(line, 'en'))
+    for (const line of lines) console.log(aboutLine(line, LANGUAGE))
     const last = lines.at(-1)
     if (!last) break
     after = last.line
   }
-  if (ignored.length > 0) console.log(`Columns that mean nothing to us: ${ignored.join(', ')}`)
-  if (found.import.truncated) console.log('The file broke off: it ends in the middle of a line.')
-  if (found.missing !== null)
-    console.log(`The file is complete; ${found.missing} students of the source are missing from it.`)
-  console.log(`It would be: ${aboutFile(found, 'en')}`)
+  if (ignored.length > 0) console.log(say(ABOUT_FILE.ignored(ignored.join(', '))))
+  if (found.import.truncated) console.log(say(ABOUT_FILE.truncated))
+  if (found.missing !== null) console.log(say(ABOUT_FILE.missing(found.missing)))
+  console.log(say(ABOUT_FILE.would(aboutFile(found, LANGUAGE))))
 }
 
 async function agreed(): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    console.log('Nothing was changed. Say --yes to take it over.')
+    console.log(
+      say({
+        pl: 'Niczego nie zmieniono. Dodaj --yes, żeby przyjąć plik.',
+        en: 'Nothing was changed. Say --yes to take it over.',
+      }),
+    )
     return false
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question('Take it over? [y/N] ')
+  const answer = await terminal.question(say({ pl: 'Przyjąć? [t/N] ', en: 'Take it over? [y/N] ' }))
   terminal.close()
   return /^(y|yes|t|tak)$/i.test(answer.trim())
 }

@@ -2,23 +2,14 @@
 // Exit code 0 when it is done, 3 when it stopped at the brake, 4 when it must not run now, 2 for wrong use.
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type CommandUniversity, command, WrongUse } from '../command.ts'
 import { say } from '../command-language.ts'
 import { FACT_WORDS } from '../office/words.ts'
 import { brakeOf } from '../settings.ts'
 import type { Brake } from './brake.ts'
+import { NO_ALBUM_NUMBER, REFUSED, TAKEN, USAGE } from './command-texts.ts'
 import { approveSweep, previewSweep, type Swept, sweep } from './sweep.ts'
-
-const USAGE: Text = {
-  pl: `użycie: npm run sweep                    unieważnij mLegitymacje osób, których prawo wygasło
-        npm run sweep -- --dry-run        powiedz, co zrobiłby przegląd teraz
-        npm run sweep -- --approve RUN    unieważnij dokładnie tę listę, na której przegląd się zatrzymał`,
-  en: `usage: npm run sweep                    revoke the cards of those whose right has ended
-       npm run sweep -- --dry-run        say what a run would do now
-       npm run sweep -- --approve RUN    revoke exactly the list at which a run stopped`,
-}
 
 await command(async (university, settings) => {
   const options = readOptions()
@@ -104,16 +95,3 @@ function report(swept: Swept | { refused: 'not_waiting' }): number {
   console.log(say('taken' in swept ? TAKEN : REFUSED[swept.refused]))
   return 4
 }
-
-const NO_ALBUM_NUMBER: Text = { pl: '(bez numeru albumu)', en: '(no album number)' }
-const TAKEN: Text = { pl: 'Ten przegląd wykonuje już inny proces.', en: 'Another run has it already.' }
-const REFUSED = {
-  policy_changed: {
-    pl: 'Zmieniły się zasady: najpierw uruchom `npm run register -- recompute`.',
-    en: 'The policy has changed: run `npm run register -- recompute` first.',
-  },
-  not_waiting: {
-    pl: 'Żaden przegląd o tym numerze nie czeka na zatwierdzenie.',
-    en: 'No run of this number waits for an approval.',
-  },
-} as const satisfies Record<string, Text>

@@ -3,27 +3,18 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Text } from '@mlegitymacja/core/language/text.ts'
 import { readSettings } from '@mlegitymacja/platform/settings/settings.ts'
 import { command, WrongUse } from '../command.ts'
 import { say } from '../command-language.ts'
 import { createPhotoWorker } from '../photo/worker.ts'
 import { PROBLEMS } from '../register/problem.ts'
 import { UsosSilent } from './client.ts'
+import { USAGE, WORDS } from './command-texts.ts'
 import { nextPeople } from './people.sql.ts'
 import { type RunNeeds, type UsosCounts, workOnRun } from './run.ts'
 import { beginRun, runUnderWay } from './runs.sql.ts'
 import { USOS_SETTINGS, usosOf } from './settings.ts'
 import { previewPerson, type Taken, takePerson } from './take.ts'
-
-const USAGE: Text = {
-  pl: `użycie: npm run usos                    odczytaj wszystkich z USOS API albo kontynuuj przerwany odczyt
-        npm run usos -- --dry-run        powiedz tylko, co by się zmieniło (bez zdjęć)
-        npm run usos -- --user ID        tylko ta osoba z USOS; także z --dry-run`,
-  en: `usage: npm run usos                    read everybody from the USOS API, or go on where that was interrupted
-       npm run usos -- --dry-run        only say what it would change (photos left aside)
-       npm run usos -- --user ID        only this person of USOS; with --dry-run too`,
-}
 
 await command(async university => {
   const { user, 'dry-run': dry } = readOptions()
@@ -53,23 +44,6 @@ function readOptions(): { user?: string | undefined; 'dry-run': boolean } {
   } catch {
     throw new WrongUse(say(USAGE))
   }
-}
-
-/** What became of somebody, and how many of each there were. */
-const WORDS: Readonly<Record<keyof UsosCounts, Text>> = {
-  new: { pl: 'nowi', en: 'new' },
-  changed: { pl: 'zmienieni', en: 'changed' },
-  unchanged: { pl: 'bez zmian', en: 'unchanged' },
-  rejected: { pl: 'odrzuceni', en: 'rejected' },
-  unknown: { pl: 'nieznani w USOS', en: 'unknown to USOS' },
-  passed_over: { pl: 'pominięci (nie studiują)', en: 'passed over (no studies now)' },
-  photo_taken: { pl: 'zdjęcie przyjęte', en: 'photo taken' },
-  photo_unchanged: { pl: 'zdjęcie bez zmian', en: 'photo unchanged' },
-  photo_refused: { pl: 'zdjęcie odrzucone', en: 'photo refused' },
-  photo_silent: { pl: 'zdjęcie nieodczytane', en: 'photo not answered' },
-  photo_none: { pl: 'bez zdjęcia', en: 'no photo' },
-  unanswered: { pl: 'bez odpowiedzi USOS', en: 'not answered by USOS' },
-  failed: { pl: 'nieodczytani z powodu błędu', en: 'not read for an error' },
 }
 
 function tell(usosId: string, { outcome, problems, photo }: Taken): number {
