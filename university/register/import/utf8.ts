@@ -8,48 +8,36 @@ export type Utf8 = {
   verdict(): 'utf8' | 'damaged' | 'other'
 }
 
+const OTHER_THAN_ASCII = /[^\0-\x7f]/g
+/** What a lenient decoder writes for bytes that it cannot read; a whole file may hold some, from whoever broke them before. */
+const UNREADABLE = '\ufffd'
+
 export function createUtf8(): Utf8 {
+  const strict = new TextDecoder('utf-8', { fatal: true })
+  const lenient = new TextDecoder('utf-8')
+  let valid = true
   let letters = 0
   let wrong = 0
-  /** So many bytes of a letter are still to come; the next one lies between these. */
-  let missing = 0
-  let low = 0
-  let high = 0
 
-  const begin = (byte: number) => {
-    missing = (byte > 0xc1 ? 1 : 0) + (byte > 0xdf ? 1 : 0) + (byte > 0xef ? 1 : 0)
-    if (missing === 0 || byte > 0xf4) {
-      missing = 0
-      wrong += 1
+  const keepsValid = (bytes?: Uint8Array): boolean => {
+    try {
+      strict.decode(bytes, { stream: bytes !== undefined })
+      return true
+    } catch {
+      return false
     }
-    // Neither longer than needed, nor half a pair, nor beyond Unicode.
-    low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80
-    high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf
-  }
-  const goOn = (byte: number) => {
-    if (byte < low || byte > high) {
-      wrong += 1
-      missing = 0
-      if (byte > 0x7f) begin(byte)
-      return
-    }
-    low = 0x80
-    high = 0xbf
-    missing -= 1
-    if (missing === 0) letters += 1
   }
 
   return {
     note(bytes) {
-      for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at]!
-        if (missing > 0) goOn(byte)
-        else if (byte > 0x7f) begin(byte)
-      }
+      valid &&= keepsValid(bytes)
+      for (const letter of lenient.decode(bytes, { stream: true }).match(OTHER_THAN_ASCII) ?? [])
+        if (letter === UNREADABLE) wrong += 1
+        else letters += 1
     },
     verdict() {
-      if (wrong === 0 && missing === 0) return 'utf8'
       // A letter that the end cuts off is no wrong one.
+      if (valid && keepsValid()) return 'utf8'
       return letters > wrong ? 'damaged' : 'other'
     },
   }
