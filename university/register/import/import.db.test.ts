@@ -9,6 +9,7 @@ import { changeStudent } from '../change.ts'
 import { historyOfStudent } from '../history.sql.ts'
 import { readStudent } from '../student.sql.ts'
 import { counts, csv, importFile, lineOf, person, recordOf, stage, troubleOf } from './import.fixture.ts'
+import { whatBecame, wholeRegister } from './whole-register.fixture.ts'
 
 let university: TestUniversity
 before(async () => {
@@ -17,13 +18,28 @@ before(async () => {
 after(() => university.database.close())
 
 test('a dry run says what would change and changes nothing; the import then does exactly that', async () => {
-  const [one, other] = [person(), person()]
-  const staged = await stage(university, csv(one.line, other.line))
-  assert.deepEqual(counts(staged.dry), [2, 0, 0, 0])
-  assert.equal(await recordOf(university, one.id), undefined)
-  const { dry, taken } = await importFile(university, csv(one.line, other.line))
+  const [one, other, kept, renamed] = [person(), person(), person(), person()]
+  await importFile(university, csv(kept.line, renamed.line))
+  const file = csv(
+    one.line,
+    other.line,
+    kept.line,
+    lineOf({ ...renamed.cells, family_name: 'Nowa' }),
+    person({ level: '?' }).line,
+  )
+  const before = await wholeRegister(university.db)
+  const staged = await stage(university, file)
+  assert.deepEqual(counts(staged.dry), [2, 1, 1, 1])
+  assert.deepEqual(await wholeRegister(university.db), before)
+  const { dry, taken } = await importFile(university, file)
   assert.ok('done' in taken)
-  assert.deepEqual(counts(dry), counts(taken.done))
+  assert.deepEqual([counts(dry), counts(taken.done)], [counts(staged.dry), counts(staged.dry)])
+  const named = new Set([one, other, kept, renamed].map(({ id }) => id))
+  assert.deepEqual(whatBecame(before, await wholeRegister(university.db), named), {
+    new: 2,
+    changed: 1,
+    unchanged: 1,
+  })
   const record = (await recordOf(university, one.id))!
   assert.deepEqual(
     [record.givenNames, record.familyName, record.birthDate],

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { LEVELS } from '@mlegitymacja/core/entitlement/studies.ts'
 import { migrate } from '@mlegitymacja/platform/database/migrate.ts'
@@ -13,10 +14,11 @@ import { openDatabase } from '@mlegitymacja/platform/database/open.ts'
 import { freshPostgresDatabase, testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
 import { createSealing } from '@mlegitymacja/platform/sealing/sealing.ts'
 import fc from 'fast-check'
-import { sql } from 'kysely'
-import { type Db, MIGRATIONS, SCHEMA, universityDb } from '../../db/tables.ts'
-import { testUniversity } from '../../testing.ts'
+import { MIGRATIONS, SCHEMA, universityDb } from '../../db/tables.ts'
+import { type TestUniversity, testUniversity } from '../../testing.ts'
 import { importFile } from './import.fixture.ts'
+import { troubledLines } from './lines.sql.ts'
+import { whatBecame, wholeRegister } from './whole-register.fixture.ts'
 
 const day = fc.constantFrom('2024-02-29', '2025-10-30', '2025-10-31', '2025-11-01', '2026-03-31', null)
 const entry = fc
@@ -50,18 +52,18 @@ const entry = fc
   )
 const file = fc.array(entry, { maxLength: 8 }).map(lines => `${lines.join('\n')}\n`)
 
-/** All that the register says, in words that do not depend on when and how often it was said. */
-async function contents(db: Db): Promise<string> {
-  const { rows } = await sql`
-    select s.subject, s.family_name, s.album_number, s.right_ended_on, s.right_ended_fact, s.revocable_from,
-      (select json_agg(json_build_object('c', p.code, 'l', p.level, 's', p.status, 'e', p.ended_on, 'u', p.confirmed_until)
-        order by p.code) from university.programmes p where p.student_id = s.id) as programmes
-    from university.students s order by s.subject`.execute(db)
-  return JSON.stringify(rows)
-}
+/** Of whom no line was taken. */
+const rejectedOf = async ({ db }: TestUniversity, importId: string) =>
+  new Set(
+    (await troubledLines(db, importId, { after: 0, limit: 100 })).flatMap(({ externalId, problems }) =>
+      problems.length > 0 && externalId !== null ? [externalId] : [],
+    ),
+  )
 
-test('for any files: the same one twice is the same as once, and the dry run says what is then done', async () => {
+test('for any files: the same one twice is the same as once, and the dry run says what is then done', async t => {
   const university = await testUniversity()
+  // Else the process would not end when this fails.
+  t.after(() => university.database.close())
   let run = 0
   await fc.assert(
     fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 4 }), async files => {
@@ -71,30 +73,35 @@ test('for any files: the same one twice is the same as once, and the dry run say
           .replaceAll('"id":"', `"id":"${source}-`)
           .replaceAll('"album_number":"', `"album_number":"${source}-`)
       for (const content of files.filter(text => text.trim() !== '')) {
+        const former = await wholeRegister(university.db)
         const first = await importFile(university, own(content), { source })
         assert.ok('done' in first.taken)
-        for (const outcome of ['new', 'changed', 'unchanged', 'rejected'] as const)
-          assert.equal(first.taken.done[outcome], first.dry[outcome], outcome)
-        const before = await contents(university.db)
+        const now = await wholeRegister(university.db)
+        const rejected = await rejectedOf(university, first.importId)
+        const named = new Set([...own(content).matchAll(/"id":"(.*?)"/g)].map(([, id]) => id!)).difference(
+          rejected,
+        )
+        const { new: created, changed, unchanged } = first.dry
+        assert.deepEqual({ new: created, changed, unchanged }, whatBecame(former, now, named))
         const again = await importFile(university, own(content), { source })
         assert.deepEqual([again.dry.new, again.dry.changed], [0, 0])
-        assert.equal(await contents(university.db), before)
+        assert.deepEqual(await wholeRegister(university.db), now)
       }
     }),
     { numRuns: Number(process.env.RUNS ?? 15) },
   )
-  await university.database.close()
 })
 
 const KILLS = Number(process.env.KILLS ?? 6)
+const STUDENTS = 12_000
 
 test(`an import killed ${KILLS} times at random points ends as if it had run once`, {
   skip: testDatabaseKind === 'pglite' && 'several processes need PostgreSQL',
-}, async () => {
+}, async t => {
   const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-import-'))
   const path = join(folder, 'students.csv')
   const lines = Array.from(
-    { length: 6000 },
+    { length: STUDENTS },
     (_, i) => `k${i};Jan;Kos;2004-02-29;K${i};INF;Informatyka;I stopnia`,
   )
   writeFileSync(
@@ -112,16 +119,11 @@ test(`an import killed ${KILLS} times at random points ends as if it had run onc
       stdio: 'ignore',
     })
   const database = await openDatabase({ url })
+  t.after(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true })
+  })
   await migrate(database, SCHEMA, MIGRATIONS)
-  for (let i = 0; i < KILLS; i++) {
-    const child = start()
-    await new Promise(resolve => setTimeout(resolve, 500 + Math.random() * 1500))
-    child.kill('SIGKILL')
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-  }
-  const last = start()
-  const [code] = await once(last, 'exit')
-  assert.equal(code, 0)
   const db = universityDb(database)
   const counts = async (table: 'students' | 'programmes' | 'student_sources' | 'student_changes') =>
     (
@@ -130,13 +132,29 @@ test(`an import killed ${KILLS} times at random points ends as if it had run onc
         .select(eb => eb.fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
     ).n
+  const there: number[] = []
+  for (let i = 0; i < KILLS; i++) {
+    const child = start()
+    const ended = once(child, 'exit')
+    // The first one when it has taken some over; the others wherever they are.
+    if (i === 0) while ((await counts('students')) === 0 && child.exitCode === null) await sleep(5)
+    else await sleep(500 + Math.random() * 1500)
+    child.kill('SIGKILL')
+    await ended
+    there.push(await counts('students'))
+  }
+  assert.ok(
+    there.some(students => students > 0 && students < STUDENTS),
+    'at least one process was killed in the middle',
+  )
+  const last = start()
+  const [code] = await once(last, 'exit')
+  assert.equal(code, 0)
   for (const table of ['students', 'programmes', 'student_sources'] as const)
-    assert.equal(await counts(table), 6000, table)
+    assert.equal(await counts(table), STUDENTS, table)
   assert.equal(await counts('student_changes'), 0)
   const university = await testUniversity({ database, sealing: createSealing(key) })
-  const before = await contents(university.db)
+  const before = await wholeRegister(university.db)
   await once(start(), 'exit')
-  assert.equal(await contents(university.db), before)
-  await database.close()
-  rmSync(folder, { recursive: true })
+  assert.deepEqual(await wholeRegister(university.db), before)
 })
