@@ -341,6 +341,8 @@ test('a wrong mapping or name of the system is refused before the file is read; 
     assert.equal(answer.status, 422)
     assert.match(await answer.text(), told)
   }
+  const lacking = await read(file(lineOf(71)), { mapowanie: '{"columns": {"album_number": "Indeks"}}' })
+  assert.match(lacking.told ?? '', /nie ma kolumny, którą wskazuje plik mapowania/)
   const polish = Buffer.from('Kto;Imi\xea;Nazwisko;birth_date\r\n71;Jan;\xafak;2004-02-29', 'latin1')
   const mapping = JSON.stringify({ columns: { id: 'Kto', given_names: 'Imię', family_name: 'Nazwisko' } })
   const address = await readAsImport(csv(polish), { mapowanie: mapping, kodowanie: 'windows-1250' })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestUniversity, testUniversity } from '../../testing.ts'
 import { counts, csv, importFile, person, recordOf, stage, troubleOf } from './import.fixture.ts'
-import { NO_MAPPING } from './mapping.ts'
+import { type Column, NO_MAPPING } from './mapping.ts'
 import { UnreadableFile } from './read.ts'
 import { stageFile } from './stage.ts'
 
@@ -159,6 +159,32 @@ test('columns can be mapped, and the words of another system', async () => {
   assert.deepEqual(ignoredColumns, ['Uwagi'])
   const record = (await recordOf(university, id))!
   assert.deepEqual([record.birthDate, record.programmes[0]!.level], ['2004-03-01', 'second_cycle'])
+})
+
+test('a column that the mapping names and the file lacks is no file that is meant', async () => {
+  const { line } = person()
+  const named = (columns: Partial<Record<Column, string>>) =>
+    stage(university, csv(line), { mapping: { ...NO_MAPPING, columns } })
+  for (const columns of [{ album_number: 'Indeks' }, { id: 'ID osoby' }])
+    await assert.rejects(
+      named(columns),
+      (error: unknown) => error instanceof UnreadableFile && error.problem === 'no_mapped_column',
+    )
+  assert.equal((await named({ album_number: 'ALBUM_NUMBER' })).dry.new, 1)
+})
+
+test('what spreadsheets add: a first line that names the separator, and rows without anything in them', async () => {
+  const [one, two] = [person(), person({ level: '?' })]
+  const empty = one.line.replaceAll(/[^;]/g, '')
+  const lines = csv(one.line, empty, two.line, empty, '#complete;2', empty, ` ${empty} `)
+  for (const separator of [';', ',', '\t', '|']) {
+    const file = `sep=${separator}\r\n${lines.replaceAll(';', separator)}`
+    const { dry, importId } = await stage(university, file, { source: 'spreadsheet' })
+    assert.deepEqual([counts(dry), dry.import.complete_with, dry.import.truncated], [[1, 0, 0, 1], 2, false])
+    assert.deepEqual(await troubleOf(university, importId), [[5, 'programmes.INF-I.level unknown_level']])
+  }
+  const marked = Buffer.from('\ufeffsep=|\nid|given_names;family_name\n', 'utf16le')
+  assert.deepEqual((await stage(university, marked)).ignoredColumns, ['given_names;family_name'])
 })
 
 test('JSON lines: nested entries, one a line', async () => {

@@ -17,7 +17,7 @@ export type Line = { line: number; id: string | null } & ({ entry: StudentEntry 
 
 /** The whole file is none that can be read; `problem` says why. */
 export class UnreadableFile extends Error {
-  readonly problem: 'empty' | 'no_id_column' | 'not_text' | 'damaged'
+  readonly problem: 'empty' | 'no_id_column' | 'no_mapped_column' | 'not_text' | 'damaged'
   constructor(problem: UnreadableFile['problem']) {
     super(problem)
     this.problem = problem
@@ -111,11 +111,11 @@ async function* csvLines(
   mapping: Mapping,
   about: About,
 ): AsyncGenerator<Line[]> {
-  const { line: head, whole } = await firstLine(text)
+  const { head, separator, whole } = await firstLine(text)
   const broken: Line[] = []
   let lastBroken = 0
   const records = csvRecords(whole, {
-    delimiter: mapping.delimiter ?? delimiterOf(head),
+    delimiter: mapping.delimiter ?? separator ?? delimiterOf(head),
     broken: line => {
       lastBroken = line
       if (broken.at(-1)?.line !== line) broken.push({ line, id: null, problems: NOT_CSV })
@@ -130,9 +130,11 @@ async function* csvLines(
       for (const { cells: record, end } of some) {
         const line = lastEnd + 1
         lastEnd = end
+        if (record.every(cell => cell.trim() === '')) continue
         if (header === undefined) {
-          header = readHeader(record, mapping)
-          if (!header) throw new UnreadableFile('no_id_column')
+          const read = readHeader(record, mapping)
+          if (typeof read === 'string') throw new UnreadableFile(read)
+          header = read
           about.ignoredColumns = header.ignored.map(storable)
           continue
         }
@@ -163,10 +165,13 @@ async function* csvLines(
   if (header === undefined) throw new UnreadableFile('no_id_column')
 }
 
+/** A first line by which Excel is told what separates the cells. */
+const SEPARATOR = /^sep=([;,\t|])\r?$/i
+
 /** The first line, which tells how the file is written, and the text from its begin. */
 async function firstLine(
   text: AsyncGenerator<string>,
-): Promise<{ line: string; whole: AsyncGenerator<string> }> {
+): Promise<{ head: string; separator: string | undefined; whole: AsyncGenerator<string> }> {
   let read = ''
   while (!read.includes('\n')) {
     const { value, done } = await text.next()
@@ -174,11 +179,14 @@ async function firstLine(
     read += value
     if (read.length > LONGEST_FIRST && !read.includes('\n')) throw new UnreadableFile('not_text')
   }
+  const head = read.split('\n', 1)[0]!
+  const separator = SEPARATOR.exec(head)?.[1]
   async function* whole() {
-    yield read
+    // It stays as an empty line, so that lines are counted as they stand in the file.
+    yield separator === undefined ? read : read.slice(head.length)
     yield* text
   }
-  return { line: read.split('\n', 1)[0]!, whole: whole() }
+  return { head, separator, whole: whole() }
 }
 
 const delimiterOf = (header: string): string =>

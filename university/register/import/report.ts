@@ -11,6 +11,10 @@ export const UNREADABLE: Readonly<Record<UnreadableFile['problem'], Text>> = {
     pl: 'W pierwszym wierszu pliku nie ma kolumny id.',
     en: 'The first line of the file has no column id.',
   },
+  no_mapped_column: {
+    pl: 'W pierwszym wierszu pliku nie ma kolumny, którą wskazuje plik mapowania.',
+    en: 'The first line of the file lacks a column that the mapping names.',
+  },
   damaged: {
     pl: 'Plik jest uszkodzony: to UTF-8, ale są w nim bajty, których nie da się odczytać, albo urywa się w środku litery. Pobierz go jeszcze raz z systemu, z którego pochodzi. Jeśli jest zapisany inaczej niż w UTF-8, wskaż kodowanie.',
     en: 'The file is damaged: it is UTF-8, but has bytes that cannot be read, or breaks off in the middle of a letter. Take it anew from the system it comes from. If it is written in another way than UTF-8, say in which encoding.',

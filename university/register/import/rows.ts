@@ -12,15 +12,19 @@ export type Header = {
   ignored: string[]
 }
 
-/** @returns undefined when there is no column for the id */
-export function readHeader(cells: readonly string[], { columns }: Mapping): Header | undefined {
+/** @returns what is wrong when there is no column for the id, or none that the mapping names */
+export function readHeader(
+  cells: readonly string[],
+  { columns }: Mapping,
+): Header | 'no_id_column' | 'no_mapped_column' {
   const names = cells.map(cell => plain(cell))
   const places: Header['places'] = {}
   for (const column of COLUMNS) {
     const at = names.indexOf(plain(columns[column] ?? column))
     if (at >= 0) places[column] = at
+    else if (columns[column] !== undefined) return 'no_mapped_column'
   }
-  if (places.id === undefined) return undefined
+  if (places.id === undefined) return 'no_id_column'
   const used = new Set(Object.values(places))
   return { places, width: cells.length, ignored: cells.filter((_, at) => !used.has(at)) }
 }
