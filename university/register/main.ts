@@ -1,6 +1,5 @@
 // The register as commands: `npm run register -- import FILE`, `… photos PATH`, `… recompute`. Exit code 0 when it is
 // done, 3 when something was refused or rejected, 2 for wrong use.
-import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
@@ -12,13 +11,13 @@ import { importPhotos } from '../photo/import.ts'
 import { ARCHIVE_PROBLEMS, PHOTO_REFUSALS } from '../photo/refusal.ts'
 import { ABOUT_FILE, USAGE } from './command-texts.ts'
 import { troubledLines } from './import/lines.sql.ts'
-import { Mapping, NO_MAPPING } from './import/mapping.ts'
-import { fileAt } from './import/path-file.ts'
+import { fileAt, mappingAt } from './import/path-file.ts'
 import { UnreadableFile } from './import/read.ts'
 import { aboutFile, aboutLine, progressBar, REFUSED, UNREADABLE } from './import/report.ts'
 import { stageFile } from './import/stage.ts'
 import { type DryRun, dryRun, takeFile } from './import/take.ts'
 import { recompute } from './recompute.ts'
+import { isReservedSource } from './source-name.ts'
 
 await command(async university => {
   const { command: what, file, options } = readArguments()
@@ -102,12 +101,14 @@ async function takePhotos(university: CommandUniversity, path: string): Promise<
 }
 
 async function importFile(university: CommandUniversity, path: string, options: Options): Promise<number> {
+  if (isReservedSource(options.source))
+    throw new WrongUse(`--source ${options.source}: this system uses that name itself; choose another one.`)
   const by = `command:${userInfo().username}`
   const reading = progressBar(say({ pl: 'czytanie', en: 'reading' }))
   const staged = await stageFile(university, {
     file: await fileAt(path),
     source: options.source,
-    mapping: readMapping(options.mapping),
+    mapping: mappingAt(options.mapping),
     by,
     progress: reading.show,
   })
@@ -139,15 +140,6 @@ async function importFile(university: CommandUniversity, path: string, options: 
   }
   console.log(`${say({ pl: 'Gotowe', en: 'Done' })}: ${aboutFile(taken.done, LANGUAGE)}`)
   return taken.done.rejected > 0 ? 3 : 0
-}
-
-function readMapping(path: string | undefined): Mapping {
-  if (path === undefined) return NO_MAPPING
-  const read = Mapping.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  if (read.success) return read.data
-  throw new WrongUse(
-    `${path}: ${read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}`).join('; ')}`,
-  )
 }
 
 async function tell(university: CommandUniversity, found: DryRun, ignored: string[]): Promise<void> {

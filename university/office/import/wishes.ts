@@ -1,7 +1,8 @@
 // What somebody says about a file of students beside sending it: from which system it is, how it is written, which
 // column is which. Read before the file, so that a mistake here costs no upload.
 import type { Text } from '@mlegitymacja/core/language/text.ts'
-import { ENCODINGS, type Encoding, Mapping, NO_MAPPING } from '../../register/import/mapping.ts'
+import { ENCODINGS, type Encoding, Mapping, NO_MAPPING, parseMapping } from '../../register/import/mapping.ts'
+import { isReservedSource } from '../../register/source-name.ts'
 import type { Fields } from '../../web/upload/file-form.ts'
 
 export const WISHES = { source: 'zrodlo', encoding: 'kodowanie', mapping: 'mapowanie' } as const
@@ -12,12 +13,10 @@ export type Wishes = { source: string; mapping: Mapping }
 export type WishFault = { wrong: 'source' } | { wrong: 'mapping'; at: string }
 
 const SOURCE = /^[a-z0-9][a-z0-9_-]{0,39}$/
-/** They stand in histories for other ways into the register. */
-const RESERVED = ['deans_office', 'photos', 'policy', 'removal', 'system']
 
 export function wishesOf(fields: Fields): Wishes | WishFault {
   const source = fields.get(WISHES.source)?.trim() || DEFAULT_SOURCE
-  if (!SOURCE.test(source) || RESERVED.includes(source)) return { wrong: 'source' }
+  if (!SOURCE.test(source) || isReservedSource(source)) return { wrong: 'source' }
   const read = readMapping(fields.get(WISHES.mapping) ?? '')
   if (!read.success)
     return { wrong: 'mapping', at: read.error.issues.map(({ path }) => path.join('.') || '–').join(', ') }
@@ -28,7 +27,7 @@ export function wishesOf(fields: Fields): Wishes | WishFault {
 function readMapping(text: string) {
   if (text.trim() === '') return { success: true as const, data: NO_MAPPING }
   try {
-    return Mapping.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')))
+    return parseMapping(text)
   } catch {
     return Mapping.safeParse(undefined)
   }

@@ -49,6 +49,9 @@ export type Mapping = z.infer<typeof Mapping>
 
 export const NO_MAPPING: Mapping = { columns: {}, levels: {}, statuses: {} }
 
+/** @throws SyntaxError when it is no JSON */
+export const parseMapping = (text: string) => Mapping.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')))
+
 /** Words that Polish spreadsheets use anyway. */
 const USUAL_LEVELS: Readonly<Record<string, Level>> = {
   'i stopnia': 'first_cycle',

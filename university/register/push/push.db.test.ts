@@ -128,6 +128,13 @@ test('a rejected student changes nothing, and the reason repeats no value', asyn
   assert.ok(!JSON.stringify(body).includes('1234567'))
 })
 
+test('no client may speak under a name that stands in histories for other ways into the register', () => {
+  const client = { client_id: 'x', jwks: { keys: [{ kty: 'EC' }] } }
+  assert.ok(RegisterClients.safeParse([{ ...client, sources: ['usos'] }]).success)
+  for (const name of ['deans_office', 'removal', 'policy', 'photos', 'retention', 'system'])
+    assert.ok(!RegisterClients.safeParse([{ ...client, sources: ['usos', name] }]).success, name)
+})
+
 test('a client speaks for its own sources only', async () => {
   assert.equal((await send('PUT', '/students/usos/7', student())).status, 403)
   assert.equal((await send('POST', '/students/usos', { students: [{}] })).status, 403)
