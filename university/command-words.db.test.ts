@@ -45,6 +45,15 @@ const SAID: [what: readonly [string, ...string[]], status: number, pl: RegExp, e
   [['register'], 2, /^użycie: npm run register/, /^usage: npm run register/],
   [['register', 'recompute'], 0, /^Przejrzano studentów: 0/, /^0 students looked at/],
   [['register', 'photos', 'students.csv'], 3, /^To nie jest archiwum zip/, /^This is no zip archive/],
+  [['register', 'photos', 'none'], 2, /^none: nie ma takiego pliku/, /^none: there is no such file/],
+  [['register', 'import', 'none'], 2, /^none: nie ma takiego pliku/, /^none: there is no such file/],
+  [
+    [...FILE, '--source', 'policy'],
+    2,
+    /: tej nazwy używa sam system;/,
+    /: this system uses that name itself;/,
+  ],
+  [[...FILE, '--mapping', 'students.csv'], 2, /: to nie jest JSON\.$/, /: this is no JSON\.$/],
   [
     [...FILE, '--dry-run'],
     3,

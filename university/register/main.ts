@@ -11,7 +11,7 @@ import { importPhotos } from '../photo/import.ts'
 import { ARCHIVE_PROBLEMS, PHOTO_REFUSALS } from '../photo/refusal.ts'
 import { ABOUT_FILE, USAGE } from './command-texts.ts'
 import { troubledLines } from './import/lines.sql.ts'
-import { fileAt, mappingAt } from './import/path-file.ts'
+import { fileAt, mappingAt, readable } from './import/path-file.ts'
 import { UnreadableFile } from './import/read.ts'
 import { aboutFile, aboutLine, progressBar, REFUSED, UNREADABLE } from './import/report.ts'
 import { stageFile } from './import/stage.ts'
@@ -79,6 +79,7 @@ async function recomputeAll(university: CommandUniversity): Promise<number> {
 async function takePhotos(university: CommandUniversity, path: string): Promise<number> {
   const by = { actor: `command:${userInfo().username}`, source: 'photos' }
   const counts = { taken: 0, unchanged: 0, refused: 0 }
+  await readable(path)
   try {
     await importPhotos(
       university,
@@ -102,7 +103,12 @@ async function takePhotos(university: CommandUniversity, path: string): Promise<
 
 async function importFile(university: CommandUniversity, path: string, options: Options): Promise<number> {
   if (isReservedSource(options.source))
-    throw new WrongUse(`--source ${options.source}: this system uses that name itself; choose another one.`)
+    throw new WrongUse(
+      say({
+        pl: `--source ${options.source}: tej nazwy używa sam system; wybierz inną.`,
+        en: `--source ${options.source}: this system uses that name itself; choose another one.`,
+      }),
+    )
   const by = `command:${userInfo().username}`
   const reading = progressBar(say({ pl: 'czytanie', en: 'reading' }))
   const staged = await stageFile(university, {
