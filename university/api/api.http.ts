@@ -5,6 +5,7 @@ import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
 import { loggablePath } from '@mlegitymacja/platform/log/log.ts'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { RETRY_AFTER_SECONDS } from '../web/errors.http.ts'
 import { SERVICES } from './addresses.ts'
 import type { Authenticate } from './authenticate.ts'
 import { callMethod } from './call.ts'
@@ -14,8 +15,6 @@ import type { Api } from './method.ts'
 import { findMethod } from './methods/methods.ts'
 import { tokenRoutes } from './oauth1/oauth1.http.ts'
 import { byName, readRequest } from './request.ts'
-
-const RETRY_AFTER_SECONDS = '60'
 
 export function apiRoutes(api: Api, authenticate: Authenticate): Hono {
   const app = new Hono()

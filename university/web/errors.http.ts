@@ -11,6 +11,9 @@ import { ProviderSilent } from './sign-in/provider.ts'
 import { PROVIDER_SILENT } from './sign-in/sign-in.page.ts'
 import type { Env, Web } from './web.ts'
 
+/** When somebody who met an outage may ask again. */
+export const RETRY_AFTER_SECONDS = '60'
+
 export function mapErrors(app: Hono<Env>, web: Web): void {
   app.notFound(context => context.html(errorPage(frameOf(web, context), 404), 404))
   app.onError((error, context) => {
@@ -29,6 +32,6 @@ export function mapErrors(app: Hono<Env>, web: Web): void {
 }
 
 function unavailable(context: Context<Env>, page: ReturnType<typeof errorPage>) {
-  context.header('retry-after', '60')
+  context.header('retry-after', RETRY_AFTER_SECONDS)
   return context.html(page, 503)
 }

@@ -1,25 +1,15 @@
 // The second half of an import: what was read and shown is taken over, in bounded transactions under the locks that
 // ordering takes. Killed at any moment it goes on where it was; each line is taken once.
-import { warsawDate } from '@mlegitymacja/core/time/warsaw.ts'
 import { isCollision } from '@mlegitymacja/platform/database/collision.ts'
 import { inLongTransaction, inTransaction } from '@mlegitymacja/platform/database/transaction.ts'
-import { recordAudit } from '../../audit/audit.sql.ts'
 import type { Tx } from '../../db/tables.ts'
 import type { University } from '../../university.ts'
 import { lockRegister, shareRegister } from '../record.sql.ts'
-import { countMissing, markMissing } from '../sources.sql.ts'
+import { countMissing } from '../sources.sql.ts'
 import { takeEntriesLocked } from '../take-entries.ts'
-import {
-  begin,
-  type FinalCounts,
-  finish,
-  type ImportRow,
-  importById,
-  keepAlive,
-  lockImport,
-} from './import.sql.ts'
+import { conclude, endOvertaken } from './end.ts'
+import { begin, type FinalCounts, type ImportRow, importById, keepAlive } from './import.sql.ts'
 import { countLines, countNamed, rejectLines } from './lines.sql.ts'
-import { endOvertaken } from './overtaken.ts'
 import { type EntryLine, newsOf } from './part.ts'
 import { emptyParts, nextFreePart, nextParts, type SealedPart } from './parts.sql.ts'
 
@@ -190,30 +180,4 @@ async function takeParts(
     parts.map(({ part }) => part),
   )
   return lines.length
-}
-
-/** Once, however often it was interrupted before. */
-async function conclude(needs: Needs, importId: string, by: string): Promise<void> {
-  await inLongTransaction(needs.db, async tx => {
-    const row = await lockImport(tx, importId)
-    if (row?.state !== 'taking') return
-    const at = needs.clock()
-    const marked =
-      row.missing_confirmed === null
-        ? 0
-        : await markMissing(tx, {
-            importId,
-            by: { actor: by, source: row.source },
-            at,
-            today: warsawDate(at),
-          })
-    const { pending: _, ...counts } = await countLines(tx, importId)
-    await recordAudit(tx, {
-      at,
-      actor: by,
-      action: 'register.imported',
-      details: { import: importId, source: row.source, ...counts, marked },
-    })
-    await finish(tx, importId, { ...counts, pending: 0 }, at)
-  })
 }

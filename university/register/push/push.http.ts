@@ -5,6 +5,7 @@ import { isOutage } from '@mlegitymacja/platform/database/outage.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { RETRY_AFTER_SECONDS } from '../../web/errors.http.ts'
 import { clientOfAssertion, clientOfToken, createToken, type PushNeeds } from './access.ts'
 import type { RegisterClient } from './clients.ts'
 import { Batch, type Fault } from './messages.ts'
@@ -15,7 +16,6 @@ type Env = { Variables: { client: RegisterClient } }
 
 const BASE = '/register/v1'
 const MAX_BYTES = 4_000_000
-const RETRY_AFTER_SECONDS = '60'
 
 export function pushRoutes(needs: PushNeeds): Hono {
   const app = new Hono<Env>().basePath(BASE)
