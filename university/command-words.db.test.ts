@@ -1,13 +1,12 @@
 // What commands say: in the language of the terminal, and never a stack [SPEC 13].
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { freshPostgresDatabase, testDatabaseKind } from '@mlegitymacja/platform/database/testing.ts'
+import { runCommand } from './command.fixture.ts'
 
 let folder: string
 let url: string | undefined
@@ -21,24 +20,20 @@ before(async () => {
 })
 after(() => rmSync(folder, { recursive: true }))
 
-function run(language: string, [script, ...options]: readonly [string, ...string[]]) {
-  const path = fileURLToPath(new URL(`./${script}/main.ts`, import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...options], {
-    encoding: 'utf8',
+type What = readonly [command: 'register' | 'sweep' | 'usos', ...args: string[]]
+
+function run(language: string, [command, ...args]: What) {
+  const database = url ? { DATABASE_URL: url } : { UNIVERSITY_DATA_FOLDER: join(folder, 'db') }
+  const { status, stdout, stderr } = runCommand(command, args, {
     cwd: folder,
-    env: {
-      LANG: language,
-      UNIVERSITY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-      LOG_LEVEL: 'silent',
-      ...(url ? { DATABASE_URL: url } : { UNIVERSITY_DATA_FOLDER: join(folder, 'db') }),
-    },
+    env: { LANG: language, ...database },
   })
   assert.doesNotMatch(stderr, /\n {4}at /)
   return { status, said: (stdout + stderr).trim() }
 }
 
 const FILE = ['register', 'import', 'students.csv'] as const
-const SAID: [what: readonly [string, ...string[]], status: number, pl: RegExp, en: RegExp][] = [
+const SAID: [what: What, status: number, pl: RegExp, en: RegExp][] = [
   [['sweep', '--nonsense'], 2, /^użycie: npm run sweep/, /^usage: npm run sweep/],
   [['sweep', '--dry-run'], 0, /^Do unieważnienia: 0 z 0/, /^0 of 0 live cards would be revoked/],
   [['sweep', '--approve', randomUUID()], 4, /^Żaden przegląd o tym numerze/, /^No run of this number waits/],

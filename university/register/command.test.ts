@@ -1,11 +1,10 @@
 // The command as it is typed, on an embedded database of its own.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { runCommand } from '../command.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mlegitymacja-command-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -15,18 +14,9 @@ const mapping = join(folder, 'mapping.json')
 writeFileSync(mapping, '{"columns":')
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [fileURLToPath(new URL('main.ts', import.meta.url)), 'import', ...args],
-    {
-      encoding: 'utf8',
-      env: {
-        UNIVERSITY_DATA_FOLDER: join(folder, 'data'),
-        UNIVERSITY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-        LOG_LEVEL: 'silent',
-      },
-    },
-  )
+  const { status, stdout, stderr } = runCommand('register', ['import', ...args], {
+    env: { UNIVERSITY_DATA_FOLDER: join(folder, 'data') },
+  })
   return { status, stdout, lines: stderr.trimEnd().split('\n') }
 }
 
