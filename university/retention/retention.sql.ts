@@ -13,7 +13,7 @@ const holdsLiveOrder = (studentId: string, today: LocalDate) => sql`
 
 /**
  * Codes that no longer work are shown to nobody; the order itself stays as it is. Orders that somebody else has locked
- * are left to the next run: whoever takes many in a sequence of his own would meet a sweep in a deadlock.
+ * are left to the next run: whoever takes many in another sequence would meet a sweep in a deadlock.
  */
 export async function wipeDeadCodes(db: Db, now: Date): Promise<void> {
   await sql`

@@ -69,7 +69,7 @@ function report(swept: Swept | { refused: 'not_waiting' }): number {
     const { revoked, spared, candidates, live, worked_ms: ms } = swept.done
     console.log(
       say({
-        pl: `Unieważniono ${revoked} z ${live} ważnych mLegitymacji, oszczędzono ${spared} z ${candidates} na liście; czas: ${ms} ms.`,
+        pl: `Unieważniono ${revoked} z ${live} ważnych mLegitymacji, pominięto ${spared} z ${candidates} na liście; czas: ${ms} ms.`,
         en: `${revoked} of ${live} live cards revoked, ${spared} of ${candidates} candidates spared, in ${ms} ms.`,
       }),
     )
