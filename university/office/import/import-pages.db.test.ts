@@ -252,6 +252,8 @@ test('what was interrupted before another file of the same system is not gone on
   const html = await page(former)
   assert.match(html, /zatwierdzono inny plik z tego samego systemu/)
   assert.match(html, /Nieprzyjęte wiersze<\/dt><dd>1/)
+  assert.match(html, /<dt>Zakończono<\/dt>/)
+  assert.doesNotMatch(html, /<dt>Przyjęto<\/dt>/)
   assert.doesNotMatch(html, /Plik został przyjęty/)
   assert.match(await page(IMPORTS), /Dawna\.csv.*?przyjęty częściowo.*?0 \/ 0 \/ 0 \/ 0/s)
 })

@@ -55,6 +55,7 @@ const TEXTS = {
   changes: { pl: 'Zobacz, co się zmieni', en: 'See what would change' },
   agreed: { pl: 'Zatwierdzono', en: 'Agreed to' },
   finished: { pl: 'Przyjęto', en: 'Taken over' },
+  ended: { pl: 'Zakończono', en: 'Ended' },
   about: { pl: 'O pliku', en: 'About the file' },
   ignored: { pl: 'Pominięte kolumny', en: 'Columns left out' },
   markedMissing: { pl: 'Oznaczeni jako brakujący', en: 'Marked as missing' },
@@ -95,7 +96,7 @@ function facts({ known, ignored, names }: ImportView, language: Language): Html 
   const who = (at: Date, by: string) => html`${moment(at, language)}, ${actorText(by, names, language)}`
   return html`<dl class="facts">${fact('source', source)}${fact('checked', who(read_at, read_by))}
 ${taken_by && fact('agreed', who(taken_at!, taken_by))}
-${finished_at && fact('finished', moment(finished_at, language))}
+${finished_at && fact(known.overtaken ? 'ended' : 'finished', moment(finished_at, language))}
 ${ignored.length > 0 && fact('ignored', ignored.join(', '))}
 ${known.overtaken && fact('notTaken', known.pending)}
 ${missing_confirmed !== null && !known.overtaken && fact('markedMissing', missing_confirmed)}</dl>`
